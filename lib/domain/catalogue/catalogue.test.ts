@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { en } from "./en";
+import { ja } from "./ja";
+
+type Texts = { [key: string]: string | Texts };
+
+function listTexts(texts: Texts, path: string[] = []): [string, string][] {
+  return Object.entries(texts).flatMap(([key, text]): [string, string][] => {
+    const place = [...path, key];
+    return typeof text === "string" ? [[place.join("."), text]] : listTexts(text, place);
+  });
+}
+
+/** The names of a text's arguments; a plural's branches stand in braces too, after their word. */
+function listArguments(text: string): string[] {
+  return [...text.matchAll(/(?<!\b(?:one|other) )\{(\w+)[,}]/g)].flatMap(([, name]) => name ?? []);
+}
+
+const english = new Map(listTexts(en));
+const japanese = listTexts(ja);
+
+it("says the same things in every language", () => {
+  expect(japanese.map(([path]) => path).sort()).toEqual([...english.keys()].sort());
+});
+
+it.each(japanese)("asks in %s for nothing that is not given", (path, text) => {
+  expect(listArguments(english.get(path) ?? "")).toEqual(expect.arrayContaining(listArguments(text)));
+});

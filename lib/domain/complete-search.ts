@@ -1,0 +1,64 @@
+import type { Facets } from "./facets";
+import {
+  findSearchWord,
+  printSearchValue,
+  type SearchWordName,
+  searchWordNames,
+  searchWords,
+} from "./search-bar-text";
+import { printTag } from "./session-filters";
+
+export type Completion = {
+  /** Replaces the text at `from` ≤ position < `to`. */
+  from: number;
+  to: number;
+  text: string;
+  /** Sessions that have it; null when that is not known, or it is a word and no value. */
+  count: number | null;
+};
+
+const mostOffered = 10;
+
+/** What could be written at the cursor: words, then the values the archive has for the word before it. */
+export function completeSearch(text: string, cursor: number, facets: Facets | undefined): Completion[] {
+  const from = text.slice(0, cursor).search(/(?:[^\s"]|"[^"]*"?)*$/);
+  const token = text.slice(from, cursor);
+  const colon = token.indexOf(":");
+  if (colon < 0) {
+    const sign = token.startsWith("-") ? "-" : "";
+    const begun = token.slice(sign.length).toLowerCase();
+    return searchWordNames
+      .filter((name) => name.startsWith(begun) && (sign === "" || searchWords[name].kind !== "one"))
+      .map((name) => ({ from, to: cursor, text: `${sign}${name}:`, count: null }));
+  }
+  const word = findSearchWord(token.slice(0, colon));
+  if (!word) return [];
+  const { kind } = searchWords[word];
+  const comma = kind === "list" ? token.lastIndexOf(",") : -1;
+  const start = from + Math.max(colon, comma) + 1;
+  const begun = text.slice(start, cursor).replace(/^"|"$/g, "").toLowerCase();
+  return offeredValues(word, facets)
+    .filter(({ value }) => value.toLowerCase().includes(begun))
+    .slice(0, mostOffered)
+    .map(({ value, count }) => ({ from: start, to: cursor, text: printSearchValue(word, value), count }));
+}
+
+const facetOf = { channel: "channels", outcome: "outcomes", status: "statuses", lang: "languages" } as const;
+
+function offeredValues(
+  word: SearchWordName,
+  facets: Facets | undefined,
+): { value: string; count: number | null }[] {
+  if (word === "tag") {
+    const tags = facets?.tags ?? [];
+    return tags.flatMap(({ name, values }) =>
+      values.map(({ value, count }) => ({ value: printTag({ name, value }), count })),
+    );
+  }
+  const entry = searchWords[word];
+  const known: readonly string[] = "values" in entry ? entry.values : [];
+  if (!(word in facetOf)) return known.map((value) => ({ value, count: null }));
+  const counted = facets?.[facetOf[word as keyof typeof facetOf]] ?? [];
+  const rest = known.filter((value) => !counted.some((one) => one.value === value));
+  return [...counted, ...rest.map((value) => ({ value, count: facets ? 0 : null }))];
+}

@@ -1,0 +1,49 @@
+import type { Coverage } from "./coverage";
+import { mergeSpans, type Span, subtractSpans } from "./span";
+import type { ResolvedRange } from "./time-range";
+
+export type CoverageSummary = {
+  /** The newest stretch of the range without a gap; null when nothing of its end is held. */
+  complete: Span | null;
+  /** What is missing of the range and is on its way or waits for its turn. */
+  loading: Span | null;
+  failed: Coverage["failed"];
+};
+
+/** The live window trails the clock by its cadence; that much missing at the end is no gap. */
+const trailingMs = 180_000;
+
+export function summarizeCoverage(coverage: Coverage, range: ResolvedRange, now: number): CoverageSummary {
+  const covered = mergeSpans(coverage.covered.map(toSpan));
+  const pending = mergeSpans(coverage.pending.map(toSpan));
+  const oldest = Math.min(
+    ...[...covered, ...pending, ...coverage.failed.map(toSpan)].map(({ from }) => from),
+  );
+  const whole = {
+    from: range.from === null ? oldest : Date.parse(range.from),
+    to: Math.min(range.to === null ? now : Date.parse(range.to), now),
+  };
+  if (!(whole.from < whole.to)) return { complete: null, loading: null, failed: [] };
+
+  const failed = coverage.failed.filter((window) => overlaps(toSpan(window), whole));
+  const held = covered.findLast((span) => span.from < whole.to && span.to > whole.from);
+  const reachesEnd = held !== undefined && held.to >= whole.to - trailingMs;
+  const complete = reachesEnd ? { from: Math.max(held.from, whole.from), to: whole.to } : null;
+
+  const missing = subtractSpans(whole, [...covered, ...failed.map(toSpan)]).filter(
+    ({ from, to }) => to < whole.to || to - from > trailingMs,
+  );
+  const first = missing[0];
+  const last = missing.at(-1);
+  const isExpected = missing.some((gap) => pending.some((span) => overlaps(span, gap)));
+  const loading = first && last && isExpected ? { from: first.from, to: last.to } : null;
+  return { complete, loading, failed };
+}
+
+function toSpan({ from, to }: { from: string; to: string }): Span {
+  return { from: Date.parse(from), to: Date.parse(to) };
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.from < b.to && b.from < a.to;
+}

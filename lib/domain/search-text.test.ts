@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { findHits } from "./search-snippet";
+import { foldText, matchesWord, parseSearch, searchGround, spellLetters } from "./search-text";
+
+it.each([
+  ["ÉCLAIR", "eclair"],
+  ["ｆｕｌｌ　ｗｉｄｔｈ", "full width"],
+  ["ﾊﾟｽﾎﾟｰﾄ", "パスポート"],
+  ["İstanbul", "istanbul"],
+  ["ΟΔΟΣ", "οδοσ"],
+  ["مُحَمَّد", "محمد"],
+  ["a \n\t b", "a b"],
+])("folds %s to %s", (text, folded) => {
+  expect(foldText(text)).toBe(folded);
+});
+
+it.each([
+  ["がは", "かは"],
+  ["ก้าว", "กาว"],
+])("keeps %s apart from %s", (one, other) => {
+  expect(foldText(one)).not.toBe(foldText(other));
+});
+
+const scripts = fc.stringMatching(
+  /^[a-zA-Z0-9 .,'"éÀßñ@\-_ａＺアガが返金額はไทยกขمرحباδςйё한국어🙂]{0,40}$/u,
+);
+const text = fc.oneof(scripts, fc.string({ unit: "grapheme", maxLength: 40 }));
+
+it("folding a folded text changes nothing", () => {
+  fc.assert(
+    fc.property(text, (one) => {
+      expect(foldText(foldText(one))).toBe(foldText(one));
+    }),
+  );
+});
+
+/** What the archive's index does with the ground and the terms. */
+function isFound(one: string, typed: string): boolean | null {
+  const terms = parseSearch(typed);
+  if (!terms) return null;
+  const { words, letters } = searchGround(one);
+  return (
+    terms.words.every((wanted) => words.some((word) => matchesWord(word, wanted))) &&
+    terms.fragments.every((fragment) => letters.includes(spellLetters(fragment)))
+  );
+}
+
+it("every text is found by all of itself, and what is found is marked", () => {
+  fc.assert(
+    fc.property(text, (one) => {
+      const terms = parseSearch(one.replaceAll(/["“”„«»「」『』]/gu, " "));
+      if (!terms) return;
+      expect(isFound(one, one.replaceAll(/["“”„«»「」『』]/gu, " "))).toBe(true);
+      expect(findHits(one, terms).length).toBeGreaterThan(0);
+    }),
+  );
+});
+
+it("every piece of a text in quotes finds it, where it can be looked for", () => {
+  fc.assert(
+    fc.property(scripts, fc.nat(), fc.nat(), (one, start, length) => {
+      const characters = [...one.replaceAll(/["“”„«»「」『』]/gu, "")];
+      const from = start % (characters.length + 1);
+      const piece = characters.slice(from, from + 1 + (length % 12)).join("");
+      const terms = parseSearch(`"${piece}"`);
+      fc.pre(terms?.fragments.includes(foldText(piece).trim()) === true);
+      expect(isFound(characters.join(""), `"${piece}"`)).toBe(true);
+    }),
+  );
+});
+
+it.each([
+  ["返金", "返金額はいくらですか"],
+  ["払い戻し", "ﾊﾗｲ 払い戻しの方法"],
+  ["คืนเงิน", "ขอคืนเงินหน่อยครับ"],
+  ["REFUND", "Your refunds, sir."],
+  ["cafe", "At the Café"],
+  ['"fun"', "a refund"],
+  ["ab-1234", "Order AB-1234-XY"],
+  ["환불", "환불을 원합니다"],
+])("%s finds %s", (typed, one) => {
+  expect(isFound(one, typed)).toBe(true);
+});
+
+it.each([
+  ["fund", "a refund"],
+  ["re", "a refund"],
+  ["refund order", "a refund"],
+  ['"refund order"', "an order, a refund"],
+])("%s does not find %s", (typed, one) => {
+  expect(isFound(one, typed)).toBe(false);
+});
+
+it("says when there is nothing to look for", () => {
+  for (const typed of ["", "  ", '"', "?!", '"-"']) expect(parseSearch(typed)).toBeNull();
+});

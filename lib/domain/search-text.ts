@@ -1,0 +1,107 @@
+/** What a search asks for: all of it has to be in a message. */
+export type SearchTerms = {
+  /** Folded words; see `matchesWord`. */
+  words: string[];
+  /** Folded text that has to be there as it is, within words too. */
+  fragments: string[];
+};
+
+const segmenter = new Intl.Segmenter("en", { granularity: "word" });
+/** Their words are not parted by spaces, and one word is cut differently in different sentences. */
+const spaceless =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+/** Accents, vowel points and invisible joiners. The marks of kana, Thai or Devanagari tell words apart and stay. */
+const accents =
+  /(?![\u3099\u309a])[\p{sc=Inherited}\u0640\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]/gu;
+const quotes = /["“”„«»「」『』]/u;
+/** Longer words do not fit the index, and none is looked for whole. */
+const longestWord = 64;
+const mostTerms = 16;
+const longestSearch = 300;
+/** So much of a message can be found. */
+const longestGround = 50_000;
+const shortestPrefix = 3;
+
+/** Text as it is compared: case, accents, width and the kind of space make no difference. */
+export function foldText(text: string): string {
+  return foldPart(text).replace(/\s+/g, " ");
+}
+
+/** Without the joining of spaces, so that parts can be folded one by one. */
+export function foldPart(text: string): string {
+  const lower = text.toLowerCase();
+  if (/^[\0-\x7f]*$/.test(lower)) return lower;
+  const folded = lower.normalize("NFKD").toLowerCase().normalize("NFKD").replace(accents, "");
+  return folded.replaceAll("ς", "σ").normalize("NFC");
+}
+
+/** The words of a folded text with their places. */
+export function segmentWords(folded: string): { word: string; at: number; length: number }[] {
+  const words: { word: string; at: number; length: number }[] = [];
+  for (const { segment, index, isWordLike } of segmenter.segment(folded)) {
+    if (isWordLike) words.push({ word: segment.slice(0, longestWord), at: index, length: segment.length });
+  }
+  return words;
+}
+
+export type SearchGround = { words: string[]; letters: string };
+
+/** What a message is found by: its distinct words, and its letters for fragments. */
+export function searchGround(text: string): SearchGround {
+  const folded = foldText(text.slice(0, longestGround));
+  const words = segmentWords(folded).flatMap(({ word }) => (spaceless.test(word) ? [] : word));
+  return { words: [...new Set(words)], letters: spellLetters(folded) };
+}
+
+/**
+ * Folded text with each character beyond ASCII spelt in three capitals. Trigrams then work for every script in a
+ * database of any locale, and for fragments of one such character. Characters far apart share a spelling: it is a
+ * filter, and what it lets through is as good as always right.
+ */
+export function spellLetters(folded: string): string {
+  return folded.replace(/[^\0-\x7f]/g, (unit) => {
+    const code = unit.charCodeAt(0) % 26 ** 3;
+    return String.fromCharCode(
+      65 + Math.floor(code / 676),
+      65 + (Math.floor(code / 26) % 26),
+      65 + (code % 26),
+    );
+  });
+}
+
+export function matchesWord(word: string, wanted: string): boolean {
+  return isPrefix(wanted) ? word.startsWith(wanted) : word === wanted;
+}
+
+/** Short ones of the Latin alphabet begin too many others. */
+export function isPrefix(word: string): boolean {
+  return word.length >= shortestPrefix || /[^\0-\x7f]/.test(word);
+}
+
+/**
+ * Reads what was typed: words, and text in quotes that is looked for as it stands. Words of scripts without spaces
+ * are fragments. Null when there is nothing that can be looked for.
+ */
+export function parseSearch(typed: string): SearchTerms | null {
+  const words: string[] = [];
+  const fragments: string[] = [];
+  for (const [index, part] of typed.slice(0, longestSearch).split(quotes).entries()) {
+    const folded = foldText(part).trim();
+    if (index % 2 === 1 && hasTrigram(folded)) {
+      fragments.push(folded);
+      continue;
+    }
+    for (const { word } of segmentWords(folded)) (spaceless.test(word) ? fragments : words).push(word);
+  }
+  const terms = { words: distinct(words), fragments: distinct(fragments) };
+  return terms.words.length + terms.fragments.length > 0 ? terms : null;
+}
+
+/** A shorter fragment would be looked for in every message there is. */
+function hasTrigram(folded: string): boolean {
+  return /[a-zA-Z0-9]{3}/.test(spellLetters(folded));
+}
+
+function distinct(terms: string[]): string[] {
+  return [...new Set(terms)].slice(0, mostTerms);
+}

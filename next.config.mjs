@@ -1,0 +1,36 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/server/i18n.ts");
+
+const securityHeaders = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
+  { key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" },
+];
+
+/** @type {import("next").NextConfig} */
+const nextConfig = {
+  agentRules: false,
+  experimental: { agentUpgrade: false },
+  images: { unoptimized: true },
+  // Pages named `page.dev.tsx` exist in development only.
+  pageExtensions: process.env.NODE_ENV === "development" ? ["dev.tsx", "tsx", "ts"] : ["tsx", "ts"],
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // `npm test` checks the types, of tests too; a start need not do it again.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ["pg", "pino", "undici"],
+  headers: async () => [
+    { source: "/(.*)", headers: securityHeaders },
+    {
+      source: "/api/(.*)",
+      headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }],
+    },
+  ],
+};
+
+export default withNextIntl(nextConfig);

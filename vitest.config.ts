@@ -1,0 +1,52 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { findPostgres } from "./lib/cli/test/find-postgres.mjs";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+/** What talks to the archive has to hold on PostgreSQL too. */
+const onPostgres = ["lib/server/{archive,sync}/**/*.test.ts"];
+const hasPostgres = process.env["TEST_DATABASE_URL"] !== undefined || findPostgres() !== null;
+
+if (!hasPostgres) {
+  process.stderr.write(
+    "\n\x1b[41m NOT TESTED ON POSTGRESQL \x1b[0m There is none on this machine, so the archive is tested on the embedded " +
+      "engine only.\nInstall one (Debian: apt-get install postgresql), or name one in TEST_DATABASE_URL whose role may " +
+      "create databases.\n\n",
+  );
+}
+
+const alias = { "@": root.replace(/\/$/, "") };
+const limits = { testTimeout: 20_000, hookTimeout: 60_000 };
+const server = {
+  resolve: { alias },
+  // `server-only` throws outside the react-server condition, which is what keeps server code out of the browser.
+  ssr: { resolve: { conditions: ["react-server"] } },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      { ...server, test: { ...limits, name: "embedded", include: ["{app,components,lib}/**/*.test.ts"] } },
+      ...(hasPostgres
+        ? [
+            {
+              ...server,
+              test: {
+                ...limits,
+                name: "postgres",
+                include: onPostgres,
+                exclude: ["lib/server/archive/embedded.test.ts"],
+                env: { TEST_ENGINE: "postgres" },
+                globalSetup: "lib/cli/test/postgres-setup.ts",
+              },
+            },
+          ]
+        : []),
+      {
+        // Components are drawn with the React of the browser, which the react-server condition takes away.
+        resolve: { alias: { ...alias, "server-only": `${root}node_modules/server-only/empty.js` } },
+        test: { ...limits, name: "screen", include: ["{app,components}/**/*.test.tsx"] },
+      },
+    ],
+  },
+});
