@@ -1,0 +1,165 @@
+import { sql } from "drizzle-orm";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { defaultFilters } from "@/lib/domain/session-filters";
+import { zoneDays } from "@/lib/domain/zone-days";
+import { deleteSessions } from "./delete-sessions";
+import { type MessageRecord, storeMessages } from "./store-messages";
+import { storeSessions } from "./store-sessions";
+import { startTestArchive, type TestArchive } from "./test-archive";
+import { countNaively, readRollups } from "./test-rollups";
+import { countMessagesByDay } from "./volumes";
+
+const minute = 60_000;
+const start = Date.parse("2026-03-28T22:00:00.000Z");
+const sessionIds = ["s-1", "s-2", "s-3", "s-4"];
+
+const at = fc.integer({ min: 0, max: 6 * 60 }).map((minutes) => start + minutes * minute);
+const tags = fc.array(
+  fc.record({
+    scope: fc.constantFrom("session" as const, "user" as const),
+    name: fc.constantFrom("plan", "tier"),
+    value: fc.constantFrom("gold", "silver"),
+  }),
+  { maxLength: 3 },
+);
+const listed = fc.record({
+  kind: fc.constant("list" as const),
+  id: fc.constantFrom(...sessionIds),
+  at,
+  channel: fc.constantFrom("rtm", "sms"),
+  outcome: fc.constantFrom("self-service" as const, "agent" as const),
+  status: fc.constantFrom("active" as const, "closed" as const),
+  languages: fc.subarray(["en", "ja"]),
+  isDeveloper: fc.boolean(),
+  messageCount: fc.integer({ min: 0, max: 5 }),
+  tags,
+});
+const said = fc.record({
+  kind: fc.constant("say" as const),
+  id: fc.constantFrom(...sessionIds),
+  messages: fc.array(
+    fc.record({
+      id: fc.constantFrom("m-1", "m-2", "m-3", "m-4"),
+      at,
+      speaker: fc.constantFrom("user" as const, "bot" as const, "agent" as const, "system" as const),
+      isFailure: fc.boolean(),
+      channel: fc.constantFrom("rtm", "slack"),
+      tags,
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+});
+const deleted = fc.record({ kind: fc.constant("delete" as const), ids: fc.subarray(sessionIds) });
+type Step = typeof listed | typeof said | typeof deleted extends fc.Arbitrary<infer T> ? T : never;
+
+let running: TestArchive;
+let bots = 0;
+beforeAll(async () => {
+  running = await startTestArchive();
+});
+afterAll(() => running.stop());
+
+test("what is counted as it is written equals a count of the rows, whatever was written", async () => {
+  const history = fc.array(fc.oneof(listed, said, deleted), { minLength: 1, maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(history, async (steps) => {
+      bots += 1;
+      const botId = `st-${bots}`;
+      for (const step of steps) await take(botId, step);
+      expect(await readRollups(running.archive, botId)).toEqual(await countNaively(running.archive, botId));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("messages by day equal a count of the rows in the days of any zone", async () => {
+  const zones = fc.constantFrom("UTC", "Asia/Kathmandu", "America/St_Johns", "Europe/Berlin");
+  const bound = fc.option(fc.integer({ min: -60, max: 500 }).map((minutes) => iso(start + minutes * minute)));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(said, { minLength: 1, maxLength: 4 }),
+      zones,
+      bound,
+      async (steps, zone, from) => {
+        bots += 1;
+        const botId = `st-${bots}`;
+        for (const step of steps) await take(botId, step);
+        const days = zoneDays({ from: start - 86_400_000, to: start + 86_400_000 }, zone);
+        const range = { from, to: null };
+        const question = { ...defaultFilters, botId, range, match: "started" } as const;
+        const asked = { ...question, includeDeveloper: true };
+        const counted = await countMessagesByDay(running.archive, asked, days);
+        const { rows } = await running.archive.execute<{ at: string; channel: string }>(sql`
+        select m.created_at as at, s.channel from messages m join sessions s using (bot_id, session_id)
+        where bot_id = ${botId} and m.created_at >= coalesce(${from}::timestamptz, '-infinity')`);
+        const format = new Intl.DateTimeFormat("sv-SE", { timeZone: zone });
+        const naive = new Map<string, number>();
+        for (const { at: time, channel } of rows) {
+          const key = `${format.format(new Date(time))} ${channel}`;
+          naive.set(key, (naive.get(key) ?? 0) + 1);
+        }
+        expect(new Map(counted.map(({ day, channel, count }) => [`${day} ${channel}`, count]))).toEqual(
+          naive,
+        );
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test("a transaction that fails leaves the counts as they were", async () => {
+  const step = fc.sample(listed, { numRuns: 1, seed: 1 })[0];
+  if (!step) throw new Error("There was no sample.");
+  await take("st-kept", step);
+  const before = await readRollups(running.archive, "st-kept");
+  const failed = running.archive.transaction(async (transaction) => {
+    await deleteSessions(transaction, "st-kept", [step.id]);
+    throw new Error("change of mind");
+  });
+  await expect(failed).rejects.toThrow("change of mind");
+  expect(await readRollups(running.archive, "st-kept")).toEqual(before);
+});
+
+async function take(botId: string, step: Step): Promise<void> {
+  await running.archive.transaction(async (transaction) => {
+    if (step.kind === "delete") return deleteSessions(transaction, botId, step.ids);
+    if (step.kind === "list") {
+      const { kind: _, at: startedAt, ...rest } = step;
+      const session = {
+        ...rest,
+        botId,
+        userId: "u-1",
+        startedAt: iso(startedAt),
+        endedAt: step.status === "active" ? null : iso(startedAt + minute),
+        durationMs: null,
+        taskCount: 0,
+        isListed: true,
+      };
+      await storeSessions(transaction, botId, [{ session, raw: { ...step } }], { now: start });
+      return;
+    }
+    const records = step.messages.map(({ at: createdAt, ...message }): MessageRecord => {
+      const direction = message.speaker === "user" ? ("incoming" as const) : ("outgoing" as const);
+      const common = {
+        sessionId: step.id,
+        userId: "u-1",
+        createdAt: iso(createdAt),
+        direction,
+        text: "words",
+      };
+      return {
+        ...message,
+        ...common,
+        language: "en",
+        isDeveloper: false,
+        raw: { createdAt, ...message },
+      };
+    });
+    await storeMessages(transaction, botId, records, start);
+  });
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
+}

@@ -1,0 +1,70 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { applyRollups, type Contribution } from "./apply-rollups";
+import type { Connection } from "./database";
+import type { LockedBot } from "./lock-bot";
+
+/**
+ * Runs writes to the rows of the given sessions and brings every count that is made of them up to date, by what each
+ * session counted for before and after.
+ */
+export async function countingSessions(
+  connection: Connection,
+  { botId, longestSessionMs }: LockedBot,
+  sessionIds: string[],
+  write: () => Promise<void>,
+): Promise<void> {
+  const ids = [...new Set(sessionIds)];
+  const before = await countContributions(connection, botId, ids);
+  await write();
+  const after = await countContributions(connection, botId, ids);
+  await applyRollups(connection, botId, subtract(after.counts, before.counts));
+  // The bound by which a search for sessions active in a range knows how far back to look.
+  if (after.longestMs > longestSessionMs) {
+    await connection.execute(
+      sql`update bot_sync set longest_session_ms = ${after.longestMs} where bot_id = ${botId}`,
+    );
+  }
+}
+
+type Row = Omit<Contribution, "of" | "count"> & { of: Contribution["of"] | "longest"; count: number };
+
+/** What the sessions count for, by everything that is counted, and how long the longest of them was active. */
+async function countContributions(connection: Connection, botId: string, sessionIds: string[]) {
+  const { rows } = await connection.execute<Row>(sql`
+    with chosen as materialized (
+      select session_id, channel, outcome, status, languages, is_developer,
+        floor(extract(epoch from started_at) / 900)::int as quarter,
+        extract(epoch from last_active_at - started_at) * 1000 as active_ms
+      from sessions where bot_id = ${botId} and session_id = any(${sql.param(sessionIds)}::text[]))
+    select 'session' as of, quarter, channel, is_developer as "isDeveloper", '' as name, outcome as value,
+      count(*)::float8 as count
+    from chosen group by quarter, channel, is_developer, outcome
+    union all
+    select 'message', floor(extract(epoch from m.created_at) / 900)::int, c.channel, c.is_developer, '', m.speaker,
+      count(*)
+    from chosen c join messages m on m.bot_id = ${botId} and m.session_id = c.session_id group by 2, 3, 4, 6
+    union all
+    select f.facet, c.quarter / 96 * 96, c.channel, c.is_developer, f.name, f.value, count(*)
+    from chosen c cross join lateral (
+      select 'status' as facet, '' as name, c.status as value
+      union all select 'language', '', unnest(c.languages)
+      union all select distinct 'tag', t.name, t.value from session_tags t
+        where t.bot_id = ${botId} and t.session_id = c.session_id) f
+    group by 1, 2, 3, 4, 5, 6
+    union all select 'longest', 0, '', false, '', '', max(active_ms) from chosen having count(*) > 0`);
+  const counts = new Map<string, number>();
+  let longestMs = 0;
+  for (const { count, ...key } of rows) {
+    if (key.of === "longest") longestMs = Math.ceil(count);
+    else counts.set(JSON.stringify(key), count);
+  }
+  return { counts, longestMs };
+}
+
+function subtract(after: Map<string, number>, before: Map<string, number>): Contribution[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
+    const count = (after.get(key) ?? 0) - (before.get(key) ?? 0);
+    return count === 0 ? [] : { ...(JSON.parse(key) as Omit<Contribution, "count">), count };
+  });
+}

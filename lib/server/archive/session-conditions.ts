@@ -1,0 +1,104 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import type { Bounds } from "@/lib/domain/bounds";
+import type { Choice } from "@/lib/domain/choice";
+import type { SessionFilters, TagFilter } from "@/lib/domain/session-filters";
+import type { ResolvedRange } from "@/lib/domain/time-range";
+
+/** The filters of one bot's sessions with the range already resolved to instants. */
+export type SessionQuestion = Omit<SessionFilters, "range" | "sort"> & {
+  botId: string;
+  range: ResolvedRange;
+};
+
+/** The counts by day know of channels and developers only. */
+export function isCounted(question: SessionQuestion): boolean {
+  return uncountedConditions(question).length === 0;
+}
+
+/** The WHERE of a question over `sessions s`. */
+export function sessionConditions(question: SessionQuestion): SQL {
+  return sql`${rangeConditions(question)} and ${choiceConditions(question)}`;
+}
+
+/** Of the question only the bot and its range. */
+function rangeConditions({ botId, range: { from, to }, match }: SessionQuestion): SQL {
+  const conditions: SQL[] = [sql`s.bot_id = ${botId}`];
+  if (to) conditions.push(sql`s.started_at < ${to}`);
+  if (from && match === "started") conditions.push(sql`s.started_at >= ${from}`);
+  if (from && match === "active") {
+    conditions.push(sql`s.last_active_at >= ${from}`);
+    // No session outlasts the longest one, so the index on the start can bound the older end of the search too.
+    conditions.push(sql`s.started_at >= ${from}::timestamptz - coalesce(
+      (select longest_session_ms from bot_sync where bot_id = ${botId}), 0) * interval '1 millisecond'`);
+  }
+  return sql.join(conditions, sql` and `);
+}
+
+/** Of the question all but the bot and its range; `true` when nothing is asked. */
+function choiceConditions(question: SessionQuestion): SQL {
+  const conditions = [
+    ...columnConditions(sql`s.channel`, question.channels),
+    ...uncountedConditions(question),
+  ];
+  if (!question.includeDeveloper) conditions.push(sql`not s.is_developer`);
+  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
+}
+
+function uncountedConditions(question: SessionQuestion): SQL[] {
+  const conditions = [
+    ...columnConditions(sql`s.outcome`, question.outcomes),
+    ...columnConditions(sql`s.status`, question.statuses),
+    ...columnConditions(sql`s.user_id`, question.users),
+    ...languageConditions(question.languages),
+    ...tagConditions(question.tags),
+    ...boundConditions(sql`s.duration_ms`, question.durationMs),
+    ...boundConditions(sql`s.message_count`, question.messages),
+  ];
+  if (question.id !== null) {
+    conditions.push(sql`(s.session_id = ${question.id} or exists (select from messages m where m.bot_id = s.bot_id
+      and m.session_id = s.session_id and m.message_id = ${question.id}))`);
+  }
+  return conditions;
+}
+
+export function columnConditions(column: SQL, { include, exclude }: Choice): SQL[] {
+  const conditions: SQL[] = [];
+  if (include.length > 0) conditions.push(sql`${column} = any(${texts(include)})`);
+  if (exclude.length > 0) conditions.push(sql`${column} <> all(${texts(exclude)})`);
+  return conditions;
+}
+
+function languageConditions({ include, exclude }: Choice): SQL[] {
+  const conditions: SQL[] = [];
+  if (include.length > 0) conditions.push(sql`s.languages && ${texts(include)}`);
+  if (exclude.length > 0) conditions.push(sql`not s.languages && ${texts(exclude)}`);
+  return conditions;
+}
+
+function boundConditions(column: SQL, { least, most }: Bounds): SQL[] {
+  const conditions: SQL[] = [];
+  if (least !== null) conditions.push(sql`${column} >= ${least}::bigint`);
+  if (most !== null) conditions.push(sql`${column} <= ${most}::bigint`);
+  return conditions;
+}
+
+/** All of the names, any of the values of one name; none of those left out. */
+function tagConditions({ include, exclude }: Choice<TagFilter>): SQL[] {
+  return [...valuesByName(include), ...valuesByName(exclude).map((condition) => sql`not ${condition}`)];
+}
+
+function valuesByName(tags: TagFilter[]): SQL[] {
+  const names = [...new Set(tags.map(({ name }) => name))];
+  return names.map((name) => {
+    const values = texts(tags.filter((tag) => tag.name === name).map(({ value }) => value));
+    return sql`exists (select from session_tags t where t.bot_id = s.bot_id and t.session_id = s.session_id
+      and left(t.name, 200) = left(${name}, 200) and t.name = ${name}
+      and left(t.value, 200) = any(select left(v, 200) from unnest(${values}) v)
+      and t.value = any(${values}))`;
+  });
+}
+
+function texts(values: string[]): SQL {
+  return sql`${sql.param(values)}::text[]`;
+}

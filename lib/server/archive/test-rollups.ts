@@ -1,0 +1,132 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Connection } from "./database";
+
+type SessionRow = {
+  session_id: string;
+  started_at: string;
+  channel: string;
+  outcome: string;
+  status: string;
+  languages: string[];
+  is_developer: boolean;
+  message_count: number;
+  user_message_count: number;
+  bot_message_count: number;
+  agent_message_count: number;
+  failure_count: number;
+};
+type MessageRow = { session_id: string; created_at: string; speaker: string; is_failure: boolean };
+type TagRow = { session_id: string; name: string; value: string };
+type DayRow = { day: string; channel: string; value: string; is_developer: boolean; counts: number[] };
+type FacetRow = {
+  day: string;
+  channel: string;
+  is_developer: boolean;
+  facet: string;
+  name: string;
+  value: string;
+  sessions: number;
+};
+
+/** Every count that is kept of a bot, as plain lists. */
+export async function readRollups(connection: Connection, botId: string) {
+  const days = async (table: string, value: string) => {
+    const { rows } = await connection.execute<DayRow>(sql`
+      select day::text as day, channel, ${sql.identifier(value)} as value, is_developer, counts
+      from ${sql.identifier(table)} where bot_id = ${botId}`);
+    return rows.map((row) => JSON.stringify(Object.values(row))).sort();
+  };
+  const { rows: facets } = await connection.execute<FacetRow>(sql`
+    select day::text as day, channel, is_developer, facet, name, value, sessions from facet_days
+    where bot_id = ${botId}`);
+  const { rows: bots } = await connection.execute<{ count: number }>(
+    sql`select session_count::int as count from bot_sync where bot_id = ${botId}`,
+  );
+  return {
+    sessionDays: await days("session_days", "outcome"),
+    messageDays: await days("message_days", "speaker"),
+    facetDays: facets.map((row) => JSON.stringify(Object.values(row))).sort(),
+    sessionCount: bots[0]?.count ?? 0,
+    counters: await readCounters(connection, botId),
+  };
+}
+
+/** The same, counted one by one from the rows. */
+export async function countNaively(connection: Connection, botId: string): ReturnType<typeof readRollups> {
+  const sessions = await rowsOf<SessionRow>(connection, botId, "sessions");
+  const messages = await rowsOf<MessageRow>(connection, botId, "messages");
+  const tags = await rowsOf<TagRow>(connection, botId, "session_tags");
+  const sessionDays = new Map<string, number[]>();
+  const messageDays = new Map<string, number[]>();
+  const facetDays = new Map<string, number>();
+  for (const session of sessions) {
+    const { channel, outcome, is_developer, status, languages } = session;
+    const day = new Date(session.started_at).toISOString().slice(0, 10);
+    addAt(sessionDays, [day, channel, outcome, is_developer], session.started_at);
+    const own = tags.filter(({ session_id }) => session_id === session.session_id);
+    const values = [
+      ["status", "", status],
+      ...languages.map((language) => ["language", "", language]),
+      ...own.map(({ name, value }) => ["tag", name, value]),
+    ];
+    for (const value of new Set(values.map((one) => JSON.stringify(one)))) {
+      const key = JSON.stringify([day, channel, is_developer, ...JSON.parse(value)]);
+      facetDays.set(key, (facetDays.get(key) ?? 0) + 1);
+    }
+    for (const message of messages.filter(({ session_id }) => session_id === session.session_id)) {
+      const messageDay = new Date(message.created_at).toISOString().slice(0, 10);
+      addAt(messageDays, [messageDay, channel, message.speaker, is_developer], message.created_at);
+    }
+  }
+  const list = (counts: Map<string, number[] | number>) =>
+    [...counts].map(([key, count]) => JSON.stringify([...JSON.parse(key), count])).sort();
+  return {
+    sessionDays: list(sessionDays),
+    messageDays: list(messageDays),
+    facetDays: list(facetDays),
+    sessionCount: sessions.length,
+    counters: sessions
+      .map(({ session_id, message_count }) => {
+        const own = messages.filter((message) => message.session_id === session_id);
+        const by = (speaker: string) => own.filter((message) => message.speaker === speaker).length;
+        const failures = own.filter(({ is_failure }) => is_failure).length;
+        const total = own.length || message_count;
+        return JSON.stringify([session_id, total, by("user"), by("bot"), by("agent"), failures]);
+      })
+      .sort(),
+  };
+}
+
+async function readCounters(connection: Connection, botId: string) {
+  const sessions = await rowsOf<SessionRow>(connection, botId, "sessions");
+  return sessions
+    .map((row) =>
+      JSON.stringify([
+        row.session_id,
+        row.message_count,
+        row.user_message_count,
+        row.bot_message_count,
+        row.agent_message_count,
+        row.failure_count,
+      ]),
+    )
+    .sort();
+}
+
+function addAt(counts: Map<string, number[]>, key: unknown[], at: string) {
+  const found = counts.get(JSON.stringify(key)) ?? Array<number>(96).fill(0);
+  const place = Math.floor((Date.parse(at) % 86_400_000) / 900_000);
+  counts.set(
+    JSON.stringify(key),
+    found.map((count, index) => (index >= place ? count + 1 : count)),
+  );
+}
+
+async function rowsOf<T>(connection: Connection, botId: string, table: string): Promise<T[]> {
+  const { rows } = await connection.execute(
+    sql`select * from ${sql.identifier(table)} where bot_id = ${botId}`,
+  );
+  // The types above are what the tables hold.
+  return rows as T[];
+}

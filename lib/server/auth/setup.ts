@@ -1,0 +1,14 @@
+import "server-only";
+import { hasAdmin, replaceSetupToken } from "../archive/accounts";
+import type { Archive } from "../archive/database";
+import { createToken, hashToken } from "./token";
+
+const setupTokenMs = 60 * 60_000;
+
+/** A token for the setup page, good for one hour and one use; null when there is an admin already. */
+export async function createSetupToken(archive: Archive): Promise<string | null> {
+  if (await hasAdmin(archive)) return null;
+  const token = createToken();
+  await replaceSetupToken(archive, hashToken(token), new Date(Date.now() + setupTokenMs));
+  return token;
+}

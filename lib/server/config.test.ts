@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
+import { ConfigError, config, readConfig } from "./config";
+
+const secret = "planted-client-secret";
+const bot = {
+  KORE_HOST: "platform.kore.ai",
+  KORE_BOT_ID: "st-1",
+  KORE_CLIENT_ID: "cs-1",
+  KORE_CLIENT_SECRET: secret,
+};
+
+function faultsOf(environment: Record<string, string>): string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+function botsFile(content: unknown): string {
+  const path = join(mkdtempSync(join(tmpdir(), "backscroll-")), "bots.json");
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+
+test("no setting at all is a valid setting without bots", () => {
+  const settings = readConfig({});
+  expect(settings).toMatchObject({
+    port: 3000,
+    publicUrl: "http://127.0.0.1:3000",
+    bots: [],
+    isSandbox: false,
+  });
+});
+
+test("one bot comes from the environment, and its secret does not print itself", () => {
+  const settings = readConfig(bot);
+  expect(settings.bots).toMatchObject([
+    { id: "st-1", name: "st-1", host: "https://platform.kore.ai", kind: "bot" },
+  ]);
+  expect(settings.bots[0]?.clientSecret.reveal()).toBe(secret);
+  expect(JSON.stringify(settings) + String(settings.bots[0]?.clientSecret)).not.toContain(secret);
+});
+
+test("many bots come from a file, a secret from the variable it names", () => {
+  const entry = { name: "Bank", host: "https://platform.kore.ai", id: "st-2", clientId: "cs-2" };
+  const path = botsFile([
+    { ...entry, clientSecretVariable: "BANK_SECRET", algorithm: "HS512", inactivityTimeoutMinutes: 30 },
+  ]);
+  const settings = readConfig({ ...bot, KORE_BOTS_FILE: path, BANK_SECRET: secret });
+  expect(settings.bots.map(({ id }) => id)).toEqual(["st-1", "st-2"]);
+  expect(settings.bots[1]).toMatchObject({ algorithm: "HS512", inactivityTimeoutMs: 1_800_000 });
+});
+
+test("every fault is reported at once and none of them quotes a secret", () => {
+  const path = botsFile([
+    { host: "http://kore.example.com", id: "st-3", clientId: "cs-3", clientSecret: secret },
+    { host: "https://platform.kore.ai/path", id: "st-4", clientId: "cs-4", clientSecretVariable: "ABSENT" },
+    { host: "https://platform.kore.ai", id: 5, clientSecret: secret, colour: "red" },
+  ]);
+  const faults = faultsOf({
+    PORT: "eighty",
+    PUBLIC_URL: "https://example.com/path",
+    DATABASE_URL: `mysql://user:${secret}@host`,
+    LOG_LEVEL: "loud",
+    KORE_HOST: "platform.kore.ai",
+    KORE_CLIENT_SECRET: secret,
+    KORE_BOTS_FILE: path,
+  });
+  const text = faults.join("\n");
+  for (const words of [
+    "PORT",
+    "PUBLIC_URL",
+    "DATABASE_URL",
+    "LOG_LEVEL",
+    "KORE_BOT_ID, KORE_CLIENT_ID must be set",
+    "entry 1: the host must use https",
+    "entry 2: the host must be an origin",
+    "ABSENT",
+    "entry 3: id",
+    "clientId",
+    "colour",
+  ]) {
+    expect(text).toContain(words);
+  }
+  expect(text).not.toContain(secret);
+});
+
+test("a file that is broken, empty or absent is a fault, and its text stays out of the words", () => {
+  expect(faultsOf({ KORE_BOTS_FILE: botsFile(`[{"clientSecret":"${secret}"`) }).join()).toMatch(
+    /is not valid JSON/,
+  );
+  expect(faultsOf({ KORE_BOTS_FILE: botsFile(`[{"clientSecret":"${secret}"`) }).join()).not.toContain(secret);
+  expect(faultsOf({ KORE_BOTS_FILE: botsFile([]) }).join()).toMatch(/at least one bot/);
+  expect(faultsOf({ KORE_BOTS_FILE: "/does/not/exist.json" }).join()).toMatch(/could not be read/);
+});
+
+test("one wrong setting is one fault", () => {
+  expect(faultsOf({ PORT: "eighty" })).toEqual([
+    "PORT must be a whole number from 0 to 65535, such as 3000.",
+  ]);
+});
+
+test("a bot configured twice is a fault", () => {
+  const entry = { host: "platform.kore.ai", id: "st-1", clientId: "cs-1", clientSecret: "other" };
+  expect(faultsOf({ ...bot, KORE_BOTS_FILE: botsFile([entry]) }).join()).toMatch(/st-1 is configured twice/);
+});
+
+test("takes in a changed file of bots, and keeps what it has when that is faulty", () => {
+  const folder = mkdtempSync(join(tmpdir(), "backscroll-config-"));
+  const path = join(folder, "bots.json");
+  const write = (text: string) => writeFileSync(path, text);
+  const secret = () => config().bots[0]?.clientSecret.reveal();
+  const bot = { host: "platform.kore.ai", id: "st-1", clientId: "cs-1" };
+  vi.stubEnv("KORE_BOTS_FILE", path);
+  vi.useFakeTimers({ toFake: ["Date"] });
+  write(JSON.stringify([{ ...bot, clientSecret: "first" }]));
+  const first = config();
+  expect(secret()).toBe("first");
+  vi.advanceTimersByTime(2_000);
+  expect(config()).toBe(first);
+  write(JSON.stringify([{ ...bot, clientSecret: "the second" }]));
+  vi.advanceTimersByTime(2_000);
+  expect(secret()).toBe("the second");
+  write("[{");
+  vi.advanceTimersByTime(2_000);
+  expect(secret()).toBe("the second");
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});

@@ -1,0 +1,39 @@
+import "server-only";
+import type { Span } from "@/lib/domain/span";
+import type { Kore } from "./http/client";
+import { type ListOptions, listRecordPages } from "./list-records";
+import { isOfBot } from "./list-sessions";
+import { type KoreMessage, mapMessage } from "./map-message";
+
+export type MessagesPage = { messages: KoreMessage[]; faultCount: number; missingCount: number };
+
+/** V2 gives up to 10,000 records a page; a page this size stays small enough to hold and to store at once. */
+const pageSize = { v2: 2_000, v1: 100 };
+
+/**
+ * Messages created in the span, whatever session they belong to, newest first. `faultCount` is of records that no
+ * message could be made of. An admin app has only v1 (kore-contract 1.4).
+ */
+export async function* listMessagesPages(
+  kore: Kore,
+  span: Span,
+  options: ListOptions,
+): AsyncGenerator<MessagesPage> {
+  const { bot } = kore;
+  const path = messagesPath(bot);
+  const limit = bot.kind === "admin" ? pageSize.v1 : pageSize.v2;
+  const body = { getAgentsInfo: true };
+  const listing = { listKey: "messages", idKey: "_id", path, limit, body } as const;
+  for await (const { records, missingCount } of listRecordPages(kore, listing, span, options)) {
+    const own = records.filter((record) => isOfBot(record, bot));
+    const messages = own.flatMap((raw) => mapMessage(raw) ?? []);
+    yield { messages, faultCount: own.length - messages.length, missingCount };
+  }
+}
+
+/** kore-contract 1.4: version 2 where there is one. */
+export function messagesPath({ id, kind }: Kore["bot"]): string {
+  return kind === "admin"
+    ? "/api/public/getMessages"
+    : `/api/public/bot/${encodeURIComponent(id)}/getMessagesV2`;
+}

@@ -1,0 +1,154 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import type { ProblemCode } from "@/lib/domain/problem";
+import type { Role, Viewer } from "@/lib/domain/viewer";
+import { signInCookie, signInCookieName } from "./auth/cookie";
+import { hasRole, viewerOfToken } from "./auth/viewer";
+import { config } from "./config";
+import { AppError, statusOf } from "./errors";
+import { log } from "./log";
+
+type Schema<T> = {
+  safeParse: (value: unknown) => { success: true; data: T } | { success: false; error: { issues: Issue[] } };
+};
+type Issue = { path: PropertyKey[]; message: string };
+
+export type Call<Body, Who> = {
+  viewer: Who;
+  /** From the path only, decoded. */
+  params: Record<string, string>;
+  search: URLSearchParams;
+  body: Body;
+  /** The caller's sign-in, for signing out. */
+  token: string | undefined;
+  /** Stores a sign-in with the reply, or with null ends it. */
+  setSignIn: (token: string | null) => void;
+  /** Aborts when the caller hangs up. */
+  signal: AbortSignal;
+};
+
+type Problem = { code: ProblemCode; message: string; requestId: string };
+
+type Options<Body, Access> = {
+  /** The least role; `anyone` states that no sign-in is needed. There is no default. */
+  access: Access;
+  body?: Schema<Body>;
+  /** The JSON of an error reply where it is not ours. */
+  printProblem?: (problem: Problem) => unknown;
+};
+
+const bodyLimit = 64 * 1024;
+const noStore = { "cache-control": "no-store" };
+
+/**
+ * The one door of the API: who is calling, is the call well formed, then the verb, then JSON, or the Response of a verb
+ * that made its own. What an AppError says reaches the caller; anything else is logged and answered with a fixed
+ * sentence and the request's id.
+ */
+export function route<Access extends Role | "anyone", Body = undefined>(
+  options: Options<Body, Access>,
+  verb: (call: Call<Body, Access extends Role ? Viewer : Viewer | null>) => Promise<unknown>,
+) {
+  return async (request: NextRequest, context: { params: Promise<Record<string, string>> }) => {
+    const requestId = randomUUID();
+    let cookie: string | undefined;
+    try {
+      requireSameOrigin(request);
+      const token = request.cookies.get(signInCookieName())?.value;
+      const viewer = await viewerOfToken(token);
+      requireAccess(options.access, viewer);
+      const reply = await verb({
+        // `viewer` was just required where the type says that it is there.
+        viewer: viewer as Access extends Role ? Viewer : Viewer | null,
+        params: await context.params,
+        search: request.nextUrl.searchParams,
+        body: await readBody(request, options.body),
+        token,
+        setSignIn: (value) => {
+          cookie = signInCookie(value);
+        },
+        signal: request.signal,
+      });
+      if (reply instanceof Response) {
+        for (const [name, value] of Object.entries(noStore)) reply.headers.set(name, value);
+        return reply;
+      }
+      const headers = cookie ? { ...noStore, "set-cookie": cookie } : noStore;
+      return NextResponse.json(reply ?? {}, { headers });
+    } catch (error) {
+      return problem(error, requestId, request, options.printProblem);
+    }
+  };
+}
+
+function requireAccess(access: Role | "anyone", viewer: Viewer | null): void {
+  if (access === "anyone") return;
+  if (!viewer) throw new AppError("unauthenticated", "Sign in first.");
+  if (!hasRole(viewer, access)) {
+    throw new AppError("forbidden", `This needs the role ${access}, and yours is ${viewer.role}.`);
+  }
+}
+
+function problem(
+  error: unknown,
+  requestId: string,
+  { method, signal, nextUrl }: NextRequest,
+  print: (problem: Problem) => unknown = (problem) => ({ error: problem }),
+) {
+  const known = error instanceof AppError ? error : null;
+  const code: ProblemCode = known?.code ?? "internal";
+  const message =
+    known?.message ?? "Something went wrong on our side. The log holds the reason under this request's id.";
+  // Somebody who left in the middle of a request is no failure of ours.
+  const isFailure = (!known || known.cause !== undefined) && !signal.aborted;
+  if (isFailure) log().error({ requestId, method, path: nextUrl.pathname, err: error }, "request failed");
+  return NextResponse.json(print({ code, message, requestId }), { status: statusOf[code], headers: noStore });
+}
+
+/**
+ * Browsers say where a request comes from. One that changes something must come from our own pages; one that reads may
+ * also be typed or come from a program, but no other site spends our work or Kore's.
+ */
+function requireSameOrigin(request: NextRequest): void {
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  const site = request.headers.get("sec-fetch-site");
+  const isOwnOrigin = request.headers.get("origin") === config().publicUrl;
+  const isOurs = isRead
+    ? site === null || site === "same-origin" || site === "none"
+    : site === "same-origin" || (site === null && isOwnOrigin);
+  if (!isOurs) throw new AppError("forbidden", "This request did not come from a page of Backscroll.");
+}
+
+async function readBody<Body>(request: NextRequest, schema: Schema<Body> | undefined): Promise<Body> {
+  // Without a schema the type of the body is undefined.
+  if (!schema) return undefined as Body;
+  const text = await readText(request);
+  if (text !== "" && !request.headers.get("content-type")?.startsWith("application/json")) {
+    throw new AppError("bad-request", "Send the body as application/json.");
+  }
+  const parsed = schema.safeParse(text === "" ? undefined : parseJson(text));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => [...path.map(String), message].join(": "));
+  throw new AppError("bad-request", `The body is not as it should be: ${faults.join("; ")}.`);
+}
+
+async function readText(request: NextRequest): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > bodyLimit) throw new AppError("bad-request", "The body is too large.");
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("bad-request", "The body is not valid JSON.");
+  }
+}

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { createAccount } from "./archive/accounts";
+import { accounts, signIns } from "./archive/schema/accounts";
+import { startTestArchive, type TestArchive } from "./archive/test-archive";
+import { hashPassword } from "./auth/password";
+import { createSetupToken } from "./auth/setup";
+import { requireBot, viewerOfToken } from "./auth/viewer";
+import { setUp, signIn, signInAsDemo, signInOptions, signOut } from "./sign-in";
+
+let running: TestArchive;
+
+beforeAll(async () => {
+  running = await startTestArchive();
+  for (const [name, value] of Object.entries(running.environment)) vi.stubEnv(name, value);
+  vi.stubEnv("KORE_HOST", "platform.kore.ai");
+  vi.stubEnv("KORE_BOT_ID", "st-1");
+  vi.stubEnv("KORE_CLIENT_ID", "cs-1");
+  vi.stubEnv("KORE_CLIENT_SECRET", "secret");
+});
+afterAll(() => running.stop());
+
+const password = "correct horse battery";
+
+test("the setup address makes the first admin once, and no second address is made after that", async () => {
+  expect((await signInOptions()).needsSetup).toBe(true);
+  const spent = await createSetupToken(running.archive);
+  const token = await createSetupToken(running.archive);
+  const form = { name: "Ada", password };
+  await expect(setUp({ ...form, token: spent ?? "" })).rejects.toMatchObject({ code: "not-found" });
+  const attempts = await Promise.allSettled(
+    [1, 2, 3].map((n) => setUp({ ...form, name: `Ada ${n}`, token: token ?? "" })),
+  );
+  expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(await createSetupToken(running.archive)).toBeNull();
+  expect((await signInOptions()).needsSetup).toBe(false);
+});
+
+test("a right password signs in until signing out; the archive holds only the token's hash", async () => {
+  await createAccount(running.archive, {
+    name: "Grace",
+    role: "viewer",
+    passwordHash: await hashPassword(password),
+    botIds: ["st-1"],
+  });
+  const { token, viewer } = await signIn({ name: " grace ", password });
+  expect(viewer).toMatchObject({ name: "Grace", role: "viewer", bots: [{ id: "st-1" }] });
+  expect(await viewerOfToken(token)).toEqual(viewer);
+  const stored = await running.archive.select().from(signIns);
+  expect(stored.map(({ tokenHash }) => tokenHash.toString("base64url"))).not.toContain(token);
+  await signOut(token);
+  expect(await viewerOfToken(token)).toBeNull();
+});
+
+test("a wrong password, an unknown name and a disabled account are refused in the same words", async () => {
+  const passwordHash = await hashPassword(password);
+  await createAccount(running.archive, { name: "Left", role: "viewer", passwordHash, botIds: [] });
+  const signedIn = await signIn({ name: "Left", password });
+  const refusals = await Promise.all(
+    [
+      { name: "Left", password: "wrong" },
+      { name: "Nobody", password },
+    ].map((form) => signIn(form).catch(String)),
+  );
+  await running.archive.update(accounts).set({ disabledAt: new Date() });
+  refusals.push(await signIn({ name: "Left", password }).catch(String));
+  expect(new Set(refusals).size).toBe(1);
+  expect(await viewerOfToken(signedIn.token)).toBeNull();
+});
+
+test("a viewer without grants sees no bot, and a foreign bot answers as a missing one", async () => {
+  const viewer = { id: "1", name: "V", role: "viewer" as const, isDemo: false, bots: [] };
+  const refusal = (botId: string) => {
+    try {
+      return requireBot(viewer, botId).id;
+    } catch (error) {
+      return String(error);
+    }
+  };
+  expect(refusal("st-1")).toBe(refusal("st-none"));
+});
+
+test("demo sign-in does not exist beside real bots", async () => {
+  await expect(signInAsDemo("admin")).rejects.toMatchObject({ code: "not-found" });
+});
