@@ -1,0 +1,95 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/lib/client/use-formats";
+import { useRangeLabel } from "@/lib/client/use-range-label";
+import { useWords } from "@/lib/client/use-words";
+import { isBoundsEmpty, printBounds } from "@/lib/domain/bounds";
+import { type Choice, setChoice } from "@/lib/domain/choice";
+import { defaultFilters, isSameTag, type SessionFilters } from "@/lib/domain/session-filters";
+
+export type FilterChip = { key: string; label: string; without: SessionFilters };
+
+/** Everything that differs from the plain list, with the filters as they would be without it. */
+export function useFilterChips(filters: SessionFilters): FilterChip[] {
+  const t = useTranslations("sessions");
+  const common = useTranslations("common");
+  const words = useWords();
+  const formats = useFormats();
+  const rangeLabel = useRangeLabel();
+  const { range, match } = filters;
+  const chips: FilterChip[] = [];
+
+  function addChoice<Key extends keyof SessionFilters, Value>(
+    key: Key,
+    choice: Choice<Value> & SessionFilters[Key],
+    label: (value: Value) => string,
+    isSame?: (a: Value, b: Value) => boolean,
+  ) {
+    for (const side of ["include", "exclude"] as const) {
+      for (const value of choice[side]) {
+        const text = label(value);
+        chips.push({
+          key: `${key} ${side} ${text}`,
+          label: side === "include" ? text : t("chipNot", { filter: text }),
+          without: { ...filters, [key]: setChoice(choice, value, null, isSame) },
+        });
+      }
+    }
+  }
+
+  if (isOtherRange(filters)) {
+    chips.push({
+      key: "range",
+      label: t("chipRange", { match: common(`match.${match}`), range: rangeLabel(range) }),
+      without: { ...filters, range: defaultFilters.range, match: defaultFilters.match },
+    });
+  }
+  if (filters.id !== null) {
+    chips.push({ key: "id", label: t("chipId", { id: filters.id }), without: { ...filters, id: null } });
+  }
+  const named = (name: string) => (value: string) => t("chipTag", { name, value });
+  addChoice("users", filters.users, named(t("column.user")));
+  addChoice("channels", filters.channels, (code) => named(t("channel"))(words.channel(code)));
+  addChoice("outcomes", filters.outcomes, (one) => named(t("column.outcome"))(words.outcome(one)));
+  addChoice("statuses", filters.statuses, (one) => named(t("status"))(words.status(one)));
+  addChoice("languages", filters.languages, (code) => named(t("column.language"))(formats.language(code)));
+  addChoice("tags", filters.tags, (tag) => t("chipTag", tag), isSameTag);
+  for (const [key, unit, name] of boundParts) {
+    if (isBoundsEmpty(filters[key])) continue;
+    chips.push({
+      key,
+      label: named(t(`column.${name}`))(printBounds(filters[key], unit)),
+      without: { ...filters, [key]: defaultFilters[key] },
+    });
+  }
+  if (filters.includeDeveloper) {
+    chips.push({
+      key: "developer",
+      label: t("chipDeveloper"),
+      without: { ...filters, includeDeveloper: false },
+    });
+  }
+  return chips;
+}
+
+export function countFilters(filters: SessionFilters): number {
+  const { channels, outcomes, statuses, languages, tags, users } = filters;
+  const choices = [channels, outcomes, statuses, languages, tags, users];
+  const values = choices.reduce((sum, { include, exclude }) => sum + include.length + exclude.length, 0);
+  const single = [
+    isOtherRange(filters),
+    filters.id !== null,
+    filters.includeDeveloper,
+    ...boundParts.map(([key]) => !isBoundsEmpty(filters[key])),
+  ];
+  return values + single.filter(Boolean).length;
+}
+
+const boundParts = [
+  ["durationMs", "duration", "duration"],
+  ["messages", "count", "messages"],
+] as const;
+
+function isOtherRange({ range, match }: SessionFilters): boolean {
+  return !("preset" in range) || range.preset !== "7d" || match !== "active";
+}

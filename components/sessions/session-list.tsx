@@ -1,0 +1,83 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { ChannelLabel } from "@/components/shell/channel-label";
+import { OutcomeLabel } from "@/components/shell/outcome-label";
+import { classNames } from "@/components/ui/class-names";
+import type { Session } from "@/lib/domain/session";
+import { DurationText, TagChips, UserCell } from "./session-cells";
+import { useSessionView } from "./session-view";
+import { useRowWindow } from "./use-row-window";
+
+const rowHeight = 64;
+
+/** The table for narrow screens: two lines a session, all of it one link. */
+export function SessionList({ sessions, total }: { sessions: Session[]; total: number | null }) {
+  const t = useTranslations("sessions");
+  const list = useRef<HTMLUListElement>(null);
+  const { virtualizer, scrollMargin } = useRowWindow(list, sessions, rowHeight);
+  return (
+    <ul
+      ref={list}
+      aria-label={t("title")}
+      className="relative border-t"
+      style={{ height: virtualizer.getTotalSize() }}
+    >
+      {virtualizer.getVirtualItems().map((item) => {
+        const session = sessions[item.index];
+        return session ? (
+          <li
+            key={item.key}
+            data-index={item.index}
+            aria-setsize={total ?? -1}
+            aria-posinset={item.index + 1}
+            className="absolute inset-x-0 top-0 h-16 border-b"
+            style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
+          >
+            <SessionLines session={session} />
+          </li>
+        ) : null;
+      })}
+    </ul>
+  );
+}
+
+function SessionLines({ session }: { session: Session }) {
+  const t = useTranslations("sessions");
+  const { now, formats, hrefOf, onOpen, peek } = useSessionView();
+  return (
+    <Link
+      href={hrefOf(session.id)}
+      prefetch={false}
+      onClick={(event) => onOpen(event, session.id)}
+      aria-expanded={peek === session.id}
+      className={classNames(
+        "flex h-full flex-col justify-center gap-1 px-4 -outline-offset-2",
+        peek === session.id ? "bg-accent-subtle" : "hover:bg-hover",
+      )}
+    >
+      <span className="flex items-center justify-between gap-3">
+        <time dateTime={session.startedAt} className="shrink-0 font-medium tabular-nums">
+          {formats.instant(session.startedAt, now)}
+        </time>
+        <ChannelLabel channel={session.channel} />
+        <span className="ms-auto shrink-0 text-sm">
+          <DurationText session={session} />
+        </span>
+      </span>
+      <span className="flex items-center gap-3 text-ink-quiet text-sm">
+        <span className="shrink-0">
+          <OutcomeLabel outcome={session.outcome} />
+        </span>
+        <UserCell session={session} />
+        <span className="hidden min-w-0 sm:flex">
+          <TagChips tags={session.tags} />
+        </span>
+        <span className="ms-auto shrink-0 tabular-nums">
+          {t("messageCount", { count: session.messageCount })}
+        </span>
+      </span>
+    </Link>
+  );
+}

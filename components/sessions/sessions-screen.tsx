@@ -1,0 +1,128 @@
+"use client";
+import { TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ComponentType, useRef } from "react";
+import { FilterChips } from "@/components/filters/filter-chips";
+import { FilterPanel } from "@/components/filters/filter-panel";
+import { CoverageLine } from "@/components/shell/coverage-line";
+import { useCopy } from "@/components/ui/use-copy";
+import { usePeek } from "@/lib/client/use-peek";
+import { useResolvedRange } from "@/lib/client/use-resolved-range";
+import { useSessionFilters } from "@/lib/client/use-session-filters";
+import { useStored } from "@/lib/client/use-stored";
+import { useBot } from "@/lib/client/viewer";
+import { PeekPane } from "./peek-pane";
+import { SessionCount } from "./session-count";
+import { SessionRows } from "./session-rows";
+import { SessionViewProvider } from "./session-view";
+import { parseTableLayout } from "./table-layout";
+import { Toolbar } from "./toolbar";
+import { useListKeys } from "./use-list-keys";
+import { useListedSessions } from "./use-listed-sessions";
+
+type SessionsScreenProps = {
+  /** What shows a session in the peek; the page brings it, since transcripts are a subject of their own. */
+  Transcript: ComponentType<{ botId: string; sessionId: string }>;
+};
+
+export function SessionsScreen({ Transcript }: SessionsScreenProps) {
+  const t = useTranslations("sessions");
+  const bot = useBot();
+  const { filters, faults, setFilters } = useSessionFilters();
+  const { peek, setPeek } = usePeek();
+  const range = useResolvedRange(filters.range);
+  const listed = useListedSessions(bot.id, filters);
+  const sessions = listed.sessions ?? [];
+  const [layout, setLayout] = useStored("sessions-table", parseTableLayout);
+  const search = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLElement>(null);
+  const pane = useRef<HTMLElement>(null);
+  const { copied, copy } = useCopy();
+  const { close } = useListKeys({
+    list,
+    search,
+    pane,
+    sessions,
+    peek,
+    onPeek: setPeek,
+    onCopyLink: (id) => copy(sessionLink(bot.id, id)),
+  });
+
+  return (
+    <SessionViewProvider botId={bot.id} filters={filters} peek={peek} onPeek={setPeek}>
+      <div className="flex min-w-0 flex-1">
+        <aside
+          aria-label={t("filters")}
+          className="sticky top-(--header-height) hidden max-h-[calc(100dvh-var(--header-height))] w-60 shrink-0 self-start overflow-y-auto p-3 min-[87.5rem]:block"
+        >
+          <FilterPanel botId={bot.id} filters={filters} onChange={setFilters} />
+        </aside>
+        <section ref={list} aria-label={t("title")} className="min-w-0 flex-1 min-[87.5rem]:border-s">
+          <div className="px-4">
+            <Toolbar
+              botId={bot.id}
+              filters={filters}
+              onChange={setFilters}
+              search={search}
+              layout={layout}
+              onLayout={setLayout}
+            />
+            <FilterChips filters={filters} onChange={setFilters} />
+            {faults.length > 0 ? (
+              <p role="alert" className="flex items-center gap-2 pb-2 text-sm text-warning">
+                <TriangleAlert aria-hidden size={14} className="shrink-0" />
+                {t("faults", {
+                  words: faults.map(({ parameter, value }) => `${parameter}=${value}`).join(", "),
+                })}
+              </p>
+            ) : null}
+            <div className="flex flex-wrap-reverse items-start justify-between gap-x-4">
+              <div className="min-w-0 flex-1 basis-72">
+                <CoverageLine botId={bot.id} range={range} />
+              </div>
+              <SessionCount botId={bot.id} filters={filters} isEnabled={listed.sessions !== null} />
+            </div>
+          </div>
+          <SessionRows
+            key={bot.id}
+            botId={bot.id}
+            range={range}
+            filters={filters}
+            onChange={setFilters}
+            listed={listed}
+            layout={layout}
+            onLayout={setLayout}
+          />
+        </section>
+        <p
+          role="status"
+          className={
+            copied === null
+              ? "sr-only"
+              : "fixed bottom-16 left-1/2 z-40 -translate-x-1/2 animate-appear rounded-lg bg-ink px-3 py-1.5 text-canvas text-sm md:bottom-4"
+          }
+        >
+          {copied === null ? "" : t("linkCopied")}
+        </p>
+        {peek === null ? null : (
+          <PeekPane
+            botId={bot.id}
+            sessionId={peek}
+            sessions={sessions}
+            onPeek={setPeek}
+            onClose={close}
+            pane={pane}
+          >
+            <Transcript key={peek} botId={bot.id} sessionId={peek} />
+          </PeekPane>
+        )}
+      </div>
+    </SessionViewProvider>
+  );
+}
+
+/** For a colleague: absolute, and without the words of this list. */
+function sessionLink(botId: string, sessionId: string): string {
+  const words = new URLSearchParams({ bot: botId });
+  return `${window.location.origin}/sessions/${encodeURIComponent(sessionId)}?${words}`;
+}

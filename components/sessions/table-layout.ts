@@ -1,0 +1,111 @@
+export const columnIds = [
+  "start",
+  "user",
+  "channel",
+  "outcome",
+  "duration",
+  "messages",
+  "language",
+  "tags",
+] as const;
+export type ColumnId = (typeof columnIds)[number];
+
+/** How one person likes the table; `widths` in pixels, of the columns that were resized. */
+export type TableLayout = {
+  order: ColumnId[];
+  hidden: ColumnId[];
+  widths: Partial<Record<ColumnId, number>>;
+  density: "normal" | "dense";
+};
+
+export const plainLayout: TableLayout = {
+  order: [...columnIds],
+  hidden: [],
+  widths: {},
+  density: "normal",
+};
+
+/** A column gets at least `min` pixels, and its share of what is left over. */
+export const columnSizes: Record<ColumnId, { min: number; share: number }> = {
+  start: { min: 120, share: 0.5 },
+  user: { min: 104, share: 1 },
+  channel: { min: 152, share: 1 },
+  outcome: { min: 120, share: 0.8 },
+  duration: { min: 88, share: 0.3 },
+  messages: { min: 92, share: 0.3 },
+  language: { min: 72, share: 0.5 },
+  tags: { min: 112, share: 1.8 },
+};
+
+export const columnWidths = { least: 56, most: 640 };
+
+/** The column that holds the row's link: it is always there. */
+export const linkColumn: ColumnId = "start";
+
+const gap = 12;
+const padding = 32;
+
+/** Makes sense of what a browser has kept, by whatever version it was written. */
+export function parseTableLayout(stored: unknown): TableLayout {
+  if (typeof stored !== "object" || stored === null) return plainLayout;
+  const { order, hidden, widths, density } = stored as Record<keyof TableLayout, unknown>;
+  const known = readIds(order);
+  return {
+    order: [...known, ...columnIds.filter((id) => !known.includes(id))],
+    hidden: readIds(hidden).filter((id) => id !== linkColumn),
+    widths: readWidths(widths),
+    density: density === "dense" ? "dense" : "normal",
+  };
+}
+
+/** The chosen columns in their order, as many as have room; the last ones give way first. */
+export function fitColumns({ order, hidden, widths }: TableLayout, available: number): ColumnId[] {
+  const chosen = order.filter((id) => !hidden.includes(id));
+  const widthOf = (id: ColumnId) => (widths[id] ?? columnSizes[id].min) + gap;
+  let room = available - padding + gap - widthOf(linkColumn);
+  return chosen.filter((id) => {
+    if (id === linkColumn) return true;
+    room -= widthOf(id);
+    return room >= 0;
+  });
+}
+
+export function printGrid(columns: ColumnId[], { widths }: TableLayout): string {
+  return columns
+    .map((id) => {
+      const width = widths[id];
+      const { min, share } = columnSizes[id];
+      return width === undefined ? `minmax(${min}px, ${share}fr)` : `${width}px`;
+    })
+    .join(" ");
+}
+
+export function moveColumn(layout: TableLayout, id: ColumnId, step: 1 | -1): TableLayout {
+  const at = layout.order.indexOf(id);
+  const to = at + step;
+  if (at < 0 || to < 0 || to >= layout.order.length) return layout;
+  return { ...layout, order: layout.order.toSpliced(at, 1).toSpliced(to, 0, id) };
+}
+
+export function resizeColumn(layout: TableLayout, id: ColumnId, width: number | null): TableLayout {
+  const { [id]: _, ...others } = layout.widths;
+  return { ...layout, widths: width === null ? others : { ...others, [id]: width } };
+}
+
+function readIds(value: unknown): ColumnId[] {
+  return Array.isArray(value)
+    ? [...new Set(value.flatMap((one) => columnIds.find((id) => id === one) ?? []))]
+    : [];
+}
+
+function readWidths(value: unknown): TableLayout["widths"] {
+  if (typeof value !== "object" || value === null) return {};
+  const kept = Object.entries(value).filter(
+    ([id, width]) =>
+      readIds([id]).length > 0 &&
+      typeof width === "number" &&
+      width >= columnWidths.least &&
+      width <= columnWidths.most,
+  );
+  return Object.fromEntries(kept);
+}

@@ -1,0 +1,43 @@
+"use client";
+import { Bot as BotIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { StateMessage } from "@/components/ui/state-message";
+import { useAddressedBot, useViewer } from "@/lib/client/viewer";
+import type { Preferences } from "@/lib/domain/preferences";
+import { Header } from "./header";
+import { Rail } from "./rail";
+import { SandboxBanner } from "./sandbox-banner";
+
+type ShellProps = { preferences: Preferences; children: ReactNode };
+
+/** The frame of every dashboard page; without a bot to look at it says so in the page's place. */
+export function Shell({ preferences, children }: ShellProps) {
+  const t = useTranslations("shell");
+  const bot = useAddressedBot();
+  const hasBots = useViewer().bots.length > 0;
+  return (
+    <>
+      <a
+        href="#content"
+        className="-translate-y-20 fixed start-3 top-2 z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:translate-y-0"
+      >
+        {t("skip")}
+      </a>
+      <Rail />
+      <div className="flex min-h-dvh flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] md:ps-(--rail-width) md:pb-0">
+        {bot?.isSandbox ? <SandboxBanner /> : null}
+        <Header preferences={preferences} />
+        <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+          {bot ? (
+            children
+          ) : (
+            <StateMessage icon={BotIcon} title={t(hasBots ? "botHiddenTitle" : "noBotsTitle")}>
+              <p>{t(hasBots ? "botHiddenText" : "noBotsText")}</p>
+            </StateMessage>
+          )}
+        </main>
+      </div>
+    </>
+  );
+}

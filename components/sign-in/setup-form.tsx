@@ -1,0 +1,82 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState, useSyncExternalStore } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { setUp } from "@/lib/client/sign-in";
+import { passwordLength } from "@/lib/domain/account";
+import { FormAlert } from "./form-alert";
+import { useEntry } from "./use-entry";
+
+/** The token is in the fragment of the printed address, which browsers send to no server and write to no log. */
+export function SetupForm() {
+  const t = useTranslations("signIn");
+  const token = useSyncExternalStore(subscribeToHash, readHash, () => null);
+  const [mismatch, setMismatch] = useState(false);
+  const { isBusy, message, enter } = useEntry("/sessions", {
+    "not-found": t("tokenSpent"),
+    "bad-request": t("setupRefused"),
+    conflict: t("nameTaken"),
+    "too-many": t("tooMany"),
+  });
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const password = String(form.get("password"));
+    const isMismatch = password !== form.get("repeat");
+    setMismatch(isMismatch);
+    if (isMismatch || !token) return;
+    await enter(() => setUp({ token, name: String(form.get("name")).trim(), password }));
+  }
+
+  if (token === "") return <FormAlert message={t("tokenMissing")} />;
+  return (
+    <form className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
+      <p className="text-ink-quiet">{t("setupText")}</p>
+      <Field
+        label={t("name")}
+        hint={t("nameRule")}
+        name="name"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={100}
+        required
+      />
+      <Field
+        label={t("password")}
+        hint={t("passwordRule", { length: passwordLength.least })}
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        minLength={passwordLength.least}
+        maxLength={passwordLength.most}
+        required
+      />
+      <Field
+        label={t("repeat")}
+        error={mismatch ? t("mismatch") : undefined}
+        name="repeat"
+        type="password"
+        autoComplete="new-password"
+        required
+      />
+      <div className="flex flex-col">
+        <FormAlert message={message} />
+        <Button type="submit" variant="primary" disabled={isBusy || token === null}>
+          {t(isBusy ? "settingUp" : "setUp")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function subscribeToHash(onChange: () => void) {
+  window.addEventListener("hashchange", onChange);
+  return () => window.removeEventListener("hashchange", onChange);
+}
+
+function readHash(): string {
+  return window.location.hash.slice(1);
+}

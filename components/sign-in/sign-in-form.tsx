@@ -1,0 +1,43 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { signIn } from "@/lib/client/sign-in";
+import { FormAlert } from "./form-alert";
+import { useEntry } from "./use-entry";
+
+export function SignInForm({ returnTo }: { returnTo: string }) {
+  const t = useTranslations("signIn");
+  const { isBusy, message, enter } = useEntry(returnTo, {
+    unauthenticated: t("wrong"),
+    "bad-request": t("wrong"),
+    "too-many": t("tooMany"),
+  });
+
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        void enter(() => signIn({ name: String(form.get("name")), password: String(form.get("password")) }));
+      }}
+    >
+      <Field
+        label={t("name")}
+        name="name"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+      />
+      <Field label={t("password")} name="password" type="password" autoComplete="current-password" required />
+      <div className="flex flex-col">
+        <FormAlert message={message} />
+        <Button type="submit" variant="primary" disabled={isBusy}>
+          {t(isBusy ? "signingIn" : "signIn")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ApiProblem } from "@/lib/client/api";
+import type { ProblemCode } from "@/lib/domain/problem";
+import type { Viewer } from "@/lib/domain/viewer";
+
+type Own = Partial<Record<ProblemCode, string>>;
+
+/** Runs a sign-in; on success leaves for `destination` as a whole new page, which then knows the viewer. */
+export function useEntry(destination: string, ownSentences: Own) {
+  const t = useTranslations("problems");
+  const [isBusy, setIsBusy] = useState(false);
+  const [message, setMessage] = useState<string | null>(null);
+
+  async function enter(ask: () => Promise<Viewer>) {
+    setIsBusy(true);
+    setMessage(null);
+    try {
+      await ask();
+      window.location.assign(destination);
+    } catch (error) {
+      const code = error instanceof ApiProblem ? error.code : "internal";
+      setMessage((code === "offline" ? null : ownSentences[code]) ?? t(code));
+      setIsBusy(false);
+    }
+  }
+
+  return { isBusy, message, setMessage, enter };
+}

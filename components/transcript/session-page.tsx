@@ -1,0 +1,102 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { MessagesSquare, SearchX } from "lucide-react";
+import Link from "next/link";
+import { useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { ProblemMessage } from "@/components/shell/problem-message";
+import { Button, buttonClasses } from "@/components/ui/button";
+import { StaleNote } from "@/components/ui/stale-note";
+import { StateMessage } from "@/components/ui/state-message";
+import { ApiProblem } from "@/lib/client/api";
+import { transcriptQuery } from "@/lib/client/sessions";
+import { useSessionFilters } from "@/lib/client/use-session-filters";
+import { useBot } from "@/lib/client/viewer";
+import type { Transcript } from "@/lib/domain/message";
+import { printSessionFilters } from "@/lib/domain/session-filters";
+import { MessageList } from "./message-list";
+import { SessionFacts } from "./session-facts";
+import { SessionToolbar } from "./session-toolbar";
+import { TranscriptSkeleton } from "./transcript-skeleton";
+
+const activePollMs = 15_000;
+
+export function SessionPage({ sessionId }: { sessionId: string }) {
+  const t = useTranslations("transcript");
+  const common = useTranslations("common");
+  const bot = useBot();
+  const addressedBot = useSearchParams().get("bot");
+  const { filters } = useSessionFilters();
+  const { data, error, isFetching, refetch } = useQuery({
+    ...transcriptQuery(addressedBot, sessionId),
+    refetchInterval: ({ state }) => (state.data?.session.status === "active" ? activePollMs : false),
+  });
+  const listWords = printSessionFilters(filters);
+  listWords.set("bot", bot.id);
+  return (
+    <div className="mx-auto flex w-full max-w-7xl flex-1 flex-col px-3 pb-16 sm:px-4 lg:px-6">
+      <h1 className="sr-only">
+        {data ? t("title", { user: data.session.userId || t("unknownUser") }) : t("pageTitle")}
+      </h1>
+      <SessionToolbar botId={bot.id} sessionId={sessionId} filters={filters} />
+      {data && error ? (
+        <StaleNote text={t("refreshFailed")} retryLabel={common("retry")} onRetry={() => void refetch()} />
+      ) : null}
+      {data ? (
+        <Loaded transcript={data} isFetching={isFetching} onRefresh={() => void refetch()} />
+      ) : error instanceof ApiProblem && error.code === "not-found" ? (
+        <NotFound listHref={`/sessions?${listWords}`} />
+      ) : error ? (
+        <ProblemMessage error={error} onRetry={() => void refetch()} />
+      ) : (
+        <TranscriptSkeleton />
+      )}
+    </div>
+  );
+}
+
+type LoadedProps = { transcript: Transcript; isFetching: boolean; onRefresh: () => void };
+
+function Loaded({ transcript, isFetching, onRefresh }: LoadedProps) {
+  const t = useTranslations("transcript");
+  const { session, messages } = transcript;
+  return (
+    <div className="grid flex-1 content-start gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,1fr)_17rem]">
+      <SessionFacts session={session} />
+      <section aria-label={t("conversation")} className="min-w-0 lg:col-start-1 lg:row-start-1">
+        {messages.length > 0 ? (
+          <MessageList transcript={transcript} />
+        ) : (
+          <StateMessage
+            icon={MessagesSquare}
+            title={t("emptyTitle")}
+            actions={
+              <Button disabled={isFetching} onClick={onRefresh}>
+                {t("refresh")}
+              </Button>
+            }
+          >
+            <p>{t("emptyText")}</p>
+          </StateMessage>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function NotFound({ listHref }: { listHref: string }) {
+  const t = useTranslations("transcript");
+  return (
+    <StateMessage
+      icon={SearchX}
+      title={t("notFoundTitle")}
+      actions={
+        <Link href={listHref} className={buttonClasses("primary")}>
+          {t("back")}
+        </Link>
+      }
+    >
+      <p>{t("notFoundText")}</p>
+    </StateMessage>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ProblemCode } from "@/lib/domain/problem";
+import { problemSchema } from "@/lib/domain/problem";
+
+/** What our API refused, in its words; `code` picks the sentence on the screen. */
+export class ApiProblem extends Error {
+  override name = "ApiProblem";
+
+  constructor(
+    readonly code: ProblemCode | "offline",
+    message: string,
+    readonly requestId: string | null,
+  ) {
+    super(message);
+  }
+}
+
+type Request = { method?: "GET" | "POST" | "DELETE"; body?: unknown; signal?: AbortSignal };
+
+/** The one way the browser calls our API. Throws ApiProblem; the reply is parsed with the schema both ends share. */
+export async function callApi<T>(
+  path: string,
+  schema: { parse: (value: unknown) => T },
+  { method = "GET", body, signal }: Request = {},
+): Promise<T> {
+  const response = await fetch(path, {
+    method,
+    headers: body === undefined ? {} : { "content-type": "application/json" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal,
+  }).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
+    throw new ApiProblem("offline", "The server could not be reached.", null);
+  });
+  const json: unknown = await response.json().catch(() => null);
+  if (response.ok) return schema.parse(json);
+  const problem = problemSchema.safeParse(json);
+  if (problem.success) {
+    const { code, message, requestId } = problem.data.error;
+    throw new ApiProblem(code, message, requestId);
+  }
+  throw new ApiProblem("internal", `The server answered ${response.status}.`, null);
+}

@@ -1,0 +1,72 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { facetsSchema } from "@/lib/domain/facets";
+import { transcriptSchema } from "@/lib/domain/message";
+import { messageRecordSchema } from "@/lib/domain/message-record";
+import { sessionCountSchema, sessionPageSchema } from "@/lib/domain/session";
+import { defaultFilters, printSessionFilters, type SessionFilters } from "@/lib/domain/session-filters";
+import { callApi } from "./api";
+
+/** The address words of a question about one bot's sessions; days and presets are those of `zone`. */
+export function sessionsParameters(botId: string, filters: SessionFilters, zone: string): URLSearchParams {
+  const parameters = printSessionFilters(filters);
+  parameters.set("bot", botId);
+  parameters.set("zone", zone);
+  return parameters;
+}
+
+export function sessionsQuery(botId: string, filters: SessionFilters, zone: string) {
+  const parameters = sessionsParameters(botId, filters, zone);
+  return infiniteQueryOptions({
+    queryKey: ["sessions", botId, parameters.toString()],
+    queryFn: ({ pageParam, signal }) => {
+      const page = new URLSearchParams(parameters);
+      if (pageParam) page.set("after", pageParam);
+      return callApi(`/api/sessions?${page}`, sessionPageSchema, { signal });
+    },
+    initialPageParam: "",
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function facetsQuery(botId: string, filters: SessionFilters, zone: string) {
+  const parameters = sessionsParameters(botId, filters, zone);
+  return queryOptions({
+    queryKey: ["facets", botId, parameters.toString()],
+    queryFn: ({ signal }) => callApi(`/api/facets?${parameters}`, facetsSchema, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Counts up to ten thousand unless `isExact` asks for all. */
+export function countQuery(botId: string, filters: SessionFilters, zone: string, isExact = false) {
+  const parameters = sessionsParameters(botId, { ...filters, sort: defaultFilters.sort }, zone);
+  if (isExact) parameters.set("exact", "true");
+  return queryOptions({
+    queryKey: ["count", botId, parameters.toString()],
+    queryFn: ({ signal }) => callApi(`/api/sessions/count?${parameters}`, sessionCountSchema, { signal }),
+  });
+}
+
+/** Without a bot the session is looked for among all bots of the viewer. */
+export function transcriptQuery(botId: string | null, sessionId: string) {
+  const parameters = new URLSearchParams(botId === null ? {} : { bot: botId });
+  return queryOptions({
+    queryKey: ["transcript", botId, sessionId],
+    queryFn: ({ signal }) =>
+      callApi(`/api/sessions/${encodeURIComponent(sessionId)}?${parameters}`, transcriptSchema, { signal }),
+  });
+}
+
+/** A message as Kore sent it; it never changes once it is there. */
+export function messageRecordQuery(botId: string, sessionId: string, messageId: string) {
+  const path = [sessionId, "messages", messageId].map(encodeURIComponent).join("/");
+  return queryOptions({
+    queryKey: ["message-record", botId, sessionId, messageId],
+    queryFn: ({ signal }) =>
+      callApi(`/api/sessions/${path}?${new URLSearchParams({ bot: botId })}`, messageRecordSchema, {
+        signal,
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

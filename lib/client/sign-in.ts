@@ -1,0 +1,22 @@
+import * as z from "zod/mini";
+import type { Role } from "@/lib/domain/viewer";
+import { viewerSchema } from "@/lib/domain/viewer";
+import { callApi } from "./api";
+
+export function signIn(body: { name: string; password: string }) {
+  return callApi("/api/sign-in", viewerSchema, { method: "POST", body });
+}
+
+/** Only the sandbox on a loopback address allows it. */
+export function signInAsDemo(role: Role) {
+  return callApi("/api/sign-in/demo", viewerSchema, { method: "POST", body: { role } });
+}
+
+/** `token` comes from the setup address printed on the terminal; it makes the first admin and is then spent. */
+export function setUp(body: { token: string; name: string; password: string }) {
+  return callApi("/api/setup", viewerSchema, { method: "POST", body });
+}
+
+export function signOut() {
+  return callApi("/api/sign-out", z.object({}), { method: "POST", body: {} });
+}

@@ -1,0 +1,62 @@
+import { useFormatter, useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { splitDuration } from "@/lib/domain/duration";
+
+const languageTag = /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?$/i;
+
+/** How the product writes instants (ISO or epoch ms, in the viewer's zone), lengths and counts. */
+export function useFormats() {
+  const format = useFormatter();
+  const t = useTranslations("common");
+  const zone = useTimeZone() ?? "UTC";
+  // The narrow units of Japanese are Latin letters.
+  const unitDisplay = useLocale() === "ja" ? "short" : "narrow";
+  return useMemo(() => {
+    const date = (instant: string | number) => new Date(instant);
+    const year = (instant: string | number) => format.dateTime(date(instant), { year: "numeric" });
+    return {
+      zone,
+      /** Mar 12, 14:02; the year when it is not this one. */
+      instant: (instant: string | number, now: number) =>
+        format.dateTime(date(instant), {
+          ...(year(instant) === year(now) ? {} : { year: "numeric" }),
+          month: "short",
+          day: "numeric",
+          hour: "2-digit",
+          minute: "2-digit",
+          hourCycle: "h23",
+        }),
+      /** With weekday, seconds and the zone in words; for hovering and for screen readers. */
+      fullInstant: (instant: string | number) =>
+        `${format.dateTime(date(instant), {
+          weekday: "long",
+          year: "numeric",
+          month: "long",
+          day: "numeric",
+          hour: "2-digit",
+          minute: "2-digit",
+          second: "2-digit",
+          hourCycle: "h23",
+        })} (${zone})`,
+      day: (instant: string | number) =>
+        format.dateTime(date(instant), { weekday: "short", year: "numeric", month: "short", day: "numeric" }),
+      time: (instant: string | number) =>
+        format.dateTime(date(instant), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+      /** 5 min. ago, yesterday. */
+      relative: (instant: string | number, now: number) =>
+        format.relativeTime(date(instant), { now: date(now), style: "narrow" }),
+      duration: (durationMs: number) => {
+        const parts = splitDuration(durationMs).map(({ value, unit }) =>
+          format.number(value, { style: "unit", unit, unitDisplay }),
+        );
+        const [first, second] = parts;
+        if (first === undefined) return t("underSecond");
+        return second === undefined ? first : t("duration", { first, second });
+      },
+      count: (count: number) => format.number(count),
+      // A code that is no language tag is shown as the bot sent it.
+      language: (code: string) =>
+        languageTag.test(code) ? format.displayName(code, { type: "language" }) : code,
+    };
+  }, [format, t, zone, unitDisplay]);
+}
