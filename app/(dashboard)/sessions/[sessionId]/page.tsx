@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SessionPage } from "@/components/transcript/session-page";
+import { printAddress } from "@/lib/domain/return-to";
+import { requireViewer } from "@/lib/server/auth/require-viewer";
+
+type SessionRouteProps = {
+  params: Promise<{ sessionId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("transcript");
+  return { title: t("pageTitle") };
+}
+
+export default async function Page({ params, searchParams }: SessionRouteProps) {
+  const [{ sessionId }, search] = await Promise.all([params, searchParams]);
+  await requireViewer(printAddress(`/sessions/${encodeURIComponent(sessionId)}`, search));
+  return <SessionPage sessionId={sessionId} />;
+}

@@ -1,0 +1,4 @@
+import { route } from "@/lib/server/route";
+import { countSessions } from "@/lib/server/sessions";
+
+export const GET = route({ access: "viewer" }, ({ viewer, search }) => countSessions(viewer, search));
