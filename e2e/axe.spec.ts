@@ -1,0 +1,71 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+// Sees every screen, settings included.
+test.use({ role: "admin" });
+
+const widths = { wide: 1440, narrow: 320 };
+const screens: Record<string, (page: Page) => Promise<void>> = {
+  async "sign-in"(page) {
+    await page.context().clearCookies({ name: /^backscroll-/ });
+    await page.goto("/sign-in");
+    await expect(page.getByRole("button", { name: "Enter as viewer" })).toBeVisible();
+  },
+  async sessions(page) {
+    await page.goto("/sessions");
+    await expect(sessionLink(page)).toBeVisible();
+  },
+  async session(page) {
+    await page.goto("/sessions");
+    await page.goto((await sessionLink(page).getAttribute("href")) ?? "");
+    await expect(page.getByRole("article").first()).toBeVisible();
+  },
+  async peek(page) {
+    await page.goto("/sessions?-channel=sms");
+    await sessionLink(page).click();
+    await expect(page.getByRole("complementary").getByRole("article").first()).toBeVisible();
+  },
+  async palette(page) {
+    await page.goto("/sessions");
+    await expect(sessionLink(page)).toBeVisible();
+    await page.getByRole("button", { name: "Search and commands (Ctrl K)" }).click();
+    await expect(page.getByRole("option").first()).toBeVisible();
+  },
+  async "search with a mistake"(page) {
+    await page.goto("/sessions");
+    await page.getByRole("combobox", { name: "Search and filter" }).fill("outcome:lost ");
+    await expect(page.getByRole("button", { name: "outcome:drop-off" })).toBeVisible();
+  },
+  async volumes(page) {
+    await page.goto("/volumes");
+    await expect(page.getByRole("application", { name: /^Bar chart/ })).toBeVisible();
+  },
+  async settings(page) {
+    await page.goto("/settings");
+    await page.getByRole("button", { name: "Test the connection of Bank assistant" }).click();
+    await expect(page.getByRole("list", { name: "Connection test of Bank assistant" })).toBeVisible();
+  },
+};
+
+function sessionLink(page: Page) {
+  return page.getByRole("region", { name: "Sessions" }).getByRole("link").nth(3);
+}
+
+for (const [screen, open] of Object.entries(screens)) {
+  for (const [width, pixels] of Object.entries(widths)) {
+    for (const theme of ["light", "dark"] as const) {
+      test(`axe finds nothing on ${screen}, ${width}, ${theme}`, async ({ signedInPage: page }) => {
+        await page.setViewportSize({ width: pixels, height: 900 });
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+        await open(page);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+          .analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+      });
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { Page, Route } from "@playwright/test";
+import type { Message, Transcript } from "@/lib/domain/message";
+import type { Session, SessionPage } from "@/lib/domain/session";
+import { expect, test } from "./fixtures";
+import { hostilePayloads } from "./hostile-payloads";
+
+// A page of this length is drawn whole.
+const perPage = 390;
+
+/** The samples are read by the server's own code, which needs the server's conditions. */
+async function readHostileMessages(): Promise<Message[]> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "e2e/hostile-messages.ts"],
+    { cwd: fileURLToPath(new URL("..", import.meta.url)), maxBuffer: 1 << 30 },
+  );
+  return JSON.parse(stdout);
+}
+
+/** What hostile content would have done; `look` is asked after each page. */
+async function watch(page: Page, origin: string) {
+  const done: string[] = [];
+  page.on("dialog", (dialog) => {
+    done.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("popup", (popup) => done.push(`popup: ${popup.url()}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(origin)) done.push(`request: ${request.url()}`);
+  });
+  await page.addInitScript(() => {
+    Object.assign(window, { violations: [] });
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+      Reflect.get(window, "violations").push(`${violatedDirective} ${blockedURI}`),
+    );
+  });
+  return async () => {
+    const found = await page.evaluate(() => {
+      const faults: string[] = Reflect.get(window, "violations").map((text: string) => `policy: ${text}`);
+      if ("hostile" in window) faults.push("a payload ran");
+      for (const element of document.body.querySelectorAll("*")) {
+        if (/^(iframe|img|object|embed|video|audio|base|math|marquee)$/i.test(element.tagName))
+          faults.push(`element: ${element.outerHTML.slice(0, 120)}`);
+        for (const { name, value } of element.attributes) {
+          const isAddress = /^(href|src|action|formaction|xlink:href|srcset)$/.test(name);
+          if (
+            name.startsWith("on") ||
+            (isAddress && /^\s*(javascript|vbscript|data|blob|file):/i.test(value))
+          )
+            faults.push(`attribute: ${name}=${value.slice(0, 80)}`);
+        }
+      }
+      return faults;
+    });
+    return [...done, ...found];
+  };
+}
+
+async function firstSession(page: Page): Promise<Session> {
+  const list: SessionPage = await (await page.request.get("/api/sessions?range=30d&limit=1")).json();
+  const [session] = list.sessions;
+  if (!session) throw new Error("The sandbox has no session.");
+  return session;
+}
+
+function answer(route: Route, value: unknown): Promise<void> {
+  return route.fulfill({ json: value });
+}
+
+test("hostile content in every text of every kind of message does nothing", async ({
+  signedInPage: page,
+  product,
+}) => {
+  test.setTimeout(240_000);
+  expect(hostilePayloads.length).toBeGreaterThanOrEqual(500);
+  const messages = await readHostileMessages();
+  const look = await watch(page, product.url);
+  await expect
+    .poll(() =>
+      firstSession(page).then(
+        ({ id }) => id,
+        () => "",
+      ),
+    )
+    .not.toBe("");
+  const session = await firstSession(page);
+  const spoilt: Session = {
+    ...session,
+    tags: hostilePayloads.slice(0, 40).map((text) => ({ scope: "session", name: text, value: text })),
+    languages: hostilePayloads.slice(40, 50),
+  };
+  for (let start = 0; start < messages.length; start += perPage) {
+    const shown = messages.slice(start, start + perPage);
+    const transcript: Transcript = { session: spoilt, messages: shown };
+    await page.route(/\/api\/sessions\/[^/]+\?/, (route) => answer(route, transcript));
+    await page.goto(`/sessions/${session.id}?bot=${session.botId}`);
+    await expect(page.getByRole("article").last()).toBeAttached();
+    // Everything that is folded is unfolded, so that all of it is drawn.
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
+    expect(await look()).toEqual([]);
+    await page.unroute(/\/api\/sessions\/[^/]+\?/);
+  }
+});
+
+test("hostile names and tags in the list do nothing", async ({ signedInPage: page, product }) => {
+  const look = await watch(page, product.url);
+  await expect
+    .poll(() =>
+      firstSession(page).then(
+        ({ id }) => id,
+        () => "",
+      ),
+    )
+    .not.toBe("");
+  const session = await firstSession(page);
+  const sessions = hostilePayloads.map(
+    (text, index): Session => ({
+      ...session,
+      id: `${session.id.slice(0, -4)}${String(index).padStart(4, "0")}`,
+      userId: text,
+      channel: text,
+      tags: [{ scope: "session", name: text, value: text }],
+      languages: [text],
+    }),
+  );
+  await page.route(/\/api\/sessions\?/, (route) => answer(route, { sessions, nextCursor: null }));
+  await page.goto("/sessions?range=30d");
+  await expect(page.getByRole("row").nth(5)).toBeVisible();
+  for (let step = 0; step < 12; step++) await page.mouse.wheel(0, 2_000);
+  expect(await look()).toEqual([]);
+});

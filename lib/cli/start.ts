@@ -1,0 +1,96 @@
+import { mkdir } from "node:fs/promises";
+import { archive } from "@/lib/server/archive/database";
+import { migrateArchive } from "@/lib/server/archive/migrate";
+import { ConfigError, readConfig } from "@/lib/server/config";
+import { announce } from "./supervisor/announce";
+import { startArchive } from "./supervisor/archive";
+import { type Child, startProgram } from "./supervisor/child";
+import { keepRunning, type Watch } from "./supervisor/keep-running";
+import { findPort } from "./supervisor/port";
+import { startSandboxBots } from "./supervisor/sandbox";
+import { reasonOf, StartFault } from "./supervisor/start-fault";
+import { Supervisor } from "./supervisor/supervisor";
+import { startWeb } from "./supervisor/web";
+
+/** What the process that started us learns over its channel. */
+export type StartReport = {
+  kind: "ready";
+  url: string;
+  setupUrl: string | null;
+  processes: Record<string, number>;
+};
+
+/** Together less than five seconds. */
+const webGraceMs = 1500;
+const syncGraceMs = 1500;
+const sandboxGraceMs = 300;
+const archiveGraceMs = 1200;
+
+process.title = "backscroll";
+// Data, sockets and the sandbox's secrets are for this user only.
+process.umask(0o077);
+const supervisor = new Supervisor();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => void supervisor.stop(0));
+}
+if (process.send) process.once("disconnect", () => void supervisor.stop(0));
+start(process.argv.includes("--dev")).catch(fail);
+
+async function start(isDev: boolean): Promise<void> {
+  const { host, port, dataDirectory, databaseUrl, bots } = readConfig(process.env);
+  const freePort = await findPort(host, port);
+  // The settings that our children, and we from here on, read from the environment.
+  Object.assign(process.env, { NODE_ENV: isDev ? "development" : "production", PORT: String(freePort) });
+  await makeDirectory(dataDirectory);
+  console.log(isDev ? "Starting Backscroll for development…" : "Starting Backscroll…");
+  if (!databaseUrl)
+    process.env["BACKSCROLL_ARCHIVE"] = await startArchive(dataDirectory, vital(archiveGraceMs));
+  if (bots.length === 0) {
+    process.env["KORE_BOTS_FILE"] = await startSandboxBots(dataDirectory, kept(sandboxGraceMs));
+    process.env["BACKSCROLL_SANDBOX"] = "1";
+  }
+  await migrate();
+  keepRunning(() => startProgram("sync", "lib/cli/sync.ts"), kept(syncGraceMs));
+  await startWeb({ host, port: freePort, isDev }, vital(webGraceMs));
+  const report: StartReport = { kind: "ready", ...(await announce()), processes: supervisor.processes() };
+  await archive().$client.end();
+  process.send?.(report);
+}
+
+/** Without this process nothing works: its end is the end of all. */
+function vital(graceMs: number) {
+  return (child: Child) =>
+    supervisor.watch(child, graceMs, ({ code, signal }) => {
+      console.error(
+        `The ${child.name} ended unexpectedly (${signal ?? `exit ${code}`}), so Backscroll stops.`,
+      );
+      void supervisor.stop(1);
+    });
+}
+
+function kept(graceMs: number): Watch {
+  return (child, onDeath) => supervisor.watch(child, graceMs, onDeath);
+}
+
+async function makeDirectory(path: string): Promise<void> {
+  await mkdir(path, { recursive: true }).catch((cause: unknown) => {
+    throw new StartFault(`BACKSCROLL_DATA: the folder ${path} cannot be made (${reasonOf(cause)}).`, {
+      cause,
+    });
+  });
+}
+
+async function migrate(): Promise<void> {
+  await migrateArchive(archive()).catch((cause: unknown) => {
+    throw new StartFault(`The database cannot be reached or brought up to date: ${reasonOf(cause)}`, {
+      cause,
+    });
+  });
+}
+
+function fail(error: unknown): void {
+  // What was starting when a stop was asked for fails for that reason.
+  if (supervisor.isStopping) return;
+  console.error(error instanceof StartFault || error instanceof ConfigError ? error.message : error);
+  void supervisor.stop(1);
+}
