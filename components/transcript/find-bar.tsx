@@ -25,7 +25,7 @@ export function FindBar({ query, onQuery, count, current, onStep, onClose }: Fin
     event.preventDefault();
   };
   return (
-    <search className="flex min-w-0 flex-1 items-center gap-1">
+    <search className="flex min-w-0 grow basis-72 items-center gap-1">
       <Input
         type="search"
         autoFocus

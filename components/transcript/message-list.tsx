@@ -43,7 +43,7 @@ export function MessageList({ transcript }: { transcript: Transcript }) {
   const List = rows.length > shortLimit ? LongList : ShortList;
   return (
     <>
-      <div className="sticky top-(--header-height) z-20 flex min-h-10 items-center gap-3 bg-canvas px-3 py-1">
+      <div className="sticky top-(--header-height) z-20 flex min-h-10 flex-wrap items-center gap-x-3 bg-canvas px-3 py-1">
         {find.query === null ? (
           <Button variant="quiet" size="sm" onClick={find.open}>
             <Search aria-hidden size={14} />
@@ -63,7 +63,7 @@ export function MessageList({ transcript }: { transcript: Transcript }) {
           <Checkbox
             checked={showsEverything}
             onChange={(event) => setShowsEverything(event.target.checked)}
-            className="ms-auto shrink-0 text-ink-quiet"
+            className="ms-auto text-ink-quiet"
           >
             {t("showEverything", { count: hiddenCount })}
           </Checkbox>
