@@ -9,7 +9,7 @@ import { openKore } from "../kore/http/client";
 import { log } from "../log";
 import { archiveBook, createAdmission, realClock } from "./admission";
 import { cutWindows, firstDays, liveStartMs, startOfDay } from "./cut-windows";
-import { overlapOf } from "./fetch-live";
+import { overlapOf } from "./overlap";
 import { type BotWork, runWindow } from "./run-window";
 
 export type SyncOptions = {
@@ -37,7 +37,7 @@ export async function runSync({ archive, bots, signal, now = Date.now }: SyncOpt
   await Promise.all(
     bots.map(async (bot) => {
       const kore = openKore(bot, { admit });
-      const work: BotWork = { archive, kore, now, signal, activeChecks: new Map() };
+      const work: BotWork = { archive, kore, now, signal, idChecks: new Map() };
       try {
         await Promise.all([keepPlanned(work), ...slots.map((kinds) => workOff(work, kinds))]);
       } finally {
