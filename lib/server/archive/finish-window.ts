@@ -9,10 +9,8 @@ export type WindowFailure = {
   detail: string | null;
   /** Epoch milliseconds; null waits for a person or for new settings. */
   nextAttemptAt: number | null;
-  /** False for limits, which are no fault of the window. */
+  /** False for limits and outages, which are no fault of the window. */
   countsAsTry: boolean;
-  /** No window of the bot is to be tried before `nextAttemptAt`. */
-  pausesBot: boolean;
   /** So much was read before the failure that the window is cut in two, for each half to have a chance. */
   halves: boolean;
 };
@@ -66,10 +64,6 @@ export async function failWindow(
       await transaction.execute(sql`
         update sync_windows set ${failed} where bot_id = ${lease.botId}
           and (state in ('planned', 'running') or (kind = 'live' and state = 'covered'))`);
-    }
-    if (failure.pausesBot) {
-      await transaction.execute(sql`
-        update bot_sync set paused_until = greatest(paused_until, ${nextAttemptAt}) where bot_id = ${lease.botId}`);
     }
   });
 }

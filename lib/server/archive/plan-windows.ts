@@ -79,7 +79,10 @@ export async function ensureLive(
   });
 }
 
-/** Failed windows of the span become due at once; limits pass by themselves and are left to. */
+/**
+ * Failed windows of the span become due at once, in an outage too. Limits pass by themselves and are left to; so are
+ * the pauses of a budget that several bots share, for they may be another's limits.
+ */
 export async function retryFailed(archive: Archive, botId: string, span: Span): Promise<void> {
   await planning(archive, botId, async (transaction) => {
     await transaction.execute(sql`

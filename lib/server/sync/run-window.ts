@@ -1,9 +1,7 @@
 import "server-only";
 import type { Archive } from "../archive/database";
 import { coverWindow, failWindow } from "../archive/finish-window";
-import { pauseCalls } from "../archive/kore-calls";
 import { LeaseLostError, releaseWindow, renewLease, type WindowLease } from "../archive/lease-window";
-import { budgetId } from "../kore/budget-id";
 import type { Kore } from "../kore/http/client";
 import { KoreError } from "../kore/http/kore-error";
 import { linkAbort } from "../linked-abort";
@@ -64,8 +62,6 @@ export async function runWindow(work: BotWork, lease: WindowLease): Promise<void
     const next = nextAttemptAt === null ? null : iso(nextAttemptAt);
     const cause = code === "internal" ? { err: error } : {};
     log().warn({ ...told(), code, detail, nextAttemptAt: next, ...cause }, "window failed");
-    if (code === "limited" && nextAttemptAt !== null)
-      await pauseCalls(archive, budgetId(work.kore.bot), nextAttemptAt);
     await failWindow(archive, lease, failure, now());
   } finally {
     renewal.stop();
