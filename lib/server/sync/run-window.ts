@@ -50,7 +50,7 @@ export async function runWindow(work: BotWork, lease: WindowLease): Promise<void
       throw new KoreError("malformed", remark, { isTooMuch: true });
     await coverWindow(archive, lease, to, now(), remark);
     if (remark) log().warn(told(), "Kore announced more records than it gave");
-    log()[lease.kind === "live" ? "debug" : "info"](told(), "window covered");
+    log().debug(told(), "window covered");
     if (progress.faults > 0) log().warn(told(), "some of Kore's records had no id or time and were left out");
   } catch (error) {
     if (error instanceof LeaseLostError) throw error;
