@@ -48,7 +48,7 @@ export async function runWindow(work: BotWork, lease: WindowLease): Promise<void
     // Lists may shift while they are paged; read again in halves, what was jumped over is mostly found.
     if (remark && lease.kind !== "live" && lease.attempts === 0)
       throw new KoreError("malformed", remark, { isTooMuch: true });
-    await coverWindow(archive, lease, to, now(), remark);
+    await coverWindow(archive, lease, to, now(), progress.missing);
     if (remark) log().warn(told(), "Kore announced more records than it gave");
     log().debug(told(), "window covered");
     if (progress.faults > 0) log().warn(told(), "some of Kore's records had no id or time and were left out");
