@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { useFormats } from "@/lib/client/use-formats";
-import type { Message } from "@/lib/domain/message";
+import type { Latency, Message } from "@/lib/domain/message";
 import type { MessageOption } from "@/lib/domain/message-content";
 import type { Tag } from "@/lib/domain/session";
 import type { MessageRow as Row } from "@/lib/domain/transcript-rows";
@@ -79,7 +79,7 @@ export function MessageRow({ row, ...context }: MessageContext & { row: Row }) {
           onCopy={onCopy}
         />
       </div>
-      {message.latency ? (
+      {isSpoken(message) ? (
         <p className="px-1 text-ink-quiet text-xs">
           <LatencyText latency={message.latency} />
         </p>
@@ -91,6 +91,12 @@ export function MessageRow({ row, ...context }: MessageContext & { row: Row }) {
       ) : null}
     </article>
   );
+}
+
+/** Whoever reads a call hears the pauses; what a chat took is among the details of each message. */
+function isSpoken(message: Message): message is Message & { latency: Latency } {
+  const { latency } = message;
+  return latency !== null && (latency.speechToTextMs !== null || latency.textToSpeechMs !== null);
 }
 
 function Head({ row: { message, shape, namesSpeaker, startsRun }, id }: { row: Row; id: string }) {
