@@ -11,7 +11,7 @@ import { openKore } from "../kore/http/client";
 import { log } from "../log";
 import { archiveBook, createAdmission, realClock } from "./admission";
 import { cutWindows, defaultBackfillFrom, liveStartMs } from "./cut-windows";
-import { overlapOf } from "./fetch-live";
+import { overlapOf } from "./overlap";
 import { type BotWork, runWindow } from "./run-window";
 
 export type SyncOptions = {
@@ -38,7 +38,7 @@ export async function runSync({ archive, bots, signal, now = Date.now }: SyncOpt
   await Promise.all(
     bots.map(async (bot) => {
       const kore = openKore(bot, { admit });
-      const work: BotWork = { archive, kore, now, signal, activeChecks: new Map() };
+      const work: BotWork = { archive, kore, now, signal, idChecks: new Map() };
       try {
         await Promise.all([keepPlanned(work), ...slots.map((kinds) => workOff(work, kinds))]);
       } finally {
