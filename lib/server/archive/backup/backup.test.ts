@@ -58,7 +58,7 @@ async function startTarget(): Promise<TestArchive> {
 async function restore(from: string, { archive }: TestArchive, replace = false) {
   const backup = await openBackup(from);
   try {
-    return await restoreBackup(backup, { archive, replace, now: testNow });
+    return await restoreBackup(backup, { archive, replace, now: testNow, signal });
   } finally {
     backup.close();
   }
@@ -223,7 +223,7 @@ it("changes nothing when restoring breaks off half-way", async () => {
       }
     },
   };
-  const restoring = restoreBackup(broken, { archive: target.archive, replace: true, now: testNow });
+  const restoring = restoreBackup(broken, { archive: target.archive, replace: true, now: testNow, signal });
   await expect(restoring).rejects.toThrow("The disk went away.");
   backup.close();
   expect(await digestAll(target.archive)).toEqual(before);

@@ -16,6 +16,7 @@ export type RestoreOptions = {
   replace: boolean;
   /** Epoch milliseconds. */
   now: number;
+  signal: AbortSignal;
 };
 export type Restored = {
   /** Sessions of people who were erased since the backup was made, which stay away. */
@@ -40,17 +41,22 @@ export async function countHeld(connection: Connection): Promise<Record<string, 
  */
 export async function restoreBackup(
   backup: Backup,
-  { archive, replace, now }: RestoreOptions,
+  { archive, replace, now, signal }: RestoreOptions,
 ): Promise<Restored> {
   const restored = await archive.transaction(async (transaction) => {
     await takeAll(transaction);
+    if ((await readSchemaVersion(transaction)) > ownSchemaVersion())
+      throw new AppError(
+        "conflict",
+        "The archive belongs to a newer Backscroll. Update this one, then restore.",
+      );
     if (!replace && Object.keys(await countHeld(transaction)).length > 0)
       throw new AppError("conflict", "The archive is not empty. Nothing was changed.");
     const tombstones = await readTombstones(transaction);
     const fence = await highestFence(transaction);
     const version = backup.manifest.schemaVersion;
     await emptyAt(transaction, version);
-    await load(transaction, backup);
+    await load(transaction, backup, signal);
     await runMigrations(transaction, version, ownSchemaVersion());
     await alignSequences(transaction, await listTables(transaction));
     // Whoever was writing for a window before finds that it is another's.
@@ -85,8 +91,11 @@ async function emptyAt(connection: Connection, version: number): Promise<void> {
 }
 
 /** Inserts every row, and reads them all again: what is there is what the backup was made of. */
-async function load(connection: Connection, backup: Backup): Promise<void> {
-  for await (const { table, lines } of backup.rows()) await insertRows(connection, table, lines);
+async function load(connection: Connection, backup: Backup, signal: AbortSignal): Promise<void> {
+  for await (const { table, lines } of backup.rows()) {
+    signal.throwIfAborted();
+    await insertRows(connection, table, lines);
+  }
   const known = await listTables(connection);
   const tables = backup.manifest.tables.map(({ name, columns }): Table => {
     const key = known.find((table) => table.name === name)?.key;

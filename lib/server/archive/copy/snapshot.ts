@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
+import { AppError } from "../../errors";
 import type { Archive, Connection } from "../database";
 import { holdWrites, type WriteHold } from "../write-holds";
 import { readRows } from "./rows";
@@ -29,9 +30,11 @@ const heldTables = [
   "facet_days",
 ];
 
-/** The whole archive as it is at this moment, while others go on to use it. */
+/** The whole archive as it is at this moment, while others go on to use it. Throws AppError when there is none. */
 export async function openSnapshot(archive: Archive, isEmbedded: boolean): Promise<Snapshot> {
   const schemaVersion = await readSchemaVersion(archive);
+  if (schemaVersion === 0)
+    throw new AppError("not-found", "There is no archive of Backscroll in this database.");
   const tables = await listTables(archive);
   return isEmbedded
     ? await holdEmbedded(archive, schemaVersion, tables)
