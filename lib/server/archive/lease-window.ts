@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Archive, Connection } from "./database";
 import { lockBot } from "./lock-bot";
+import { whenFree } from "./write-holds";
 
 export type WindowKind = "backfill" | "request" | "live";
 
@@ -66,7 +67,7 @@ export async function writeUnderLease<T>(
   now: number,
   write: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  return await archive.transaction(async (transaction) => {
+  return await whenFree(archive, async (transaction) => {
     await lockBot(transaction, lease.botId);
     await updateLeased(transaction, lease, sql`lease_until = ${instant(now + leaseMs)}`);
     return await write(transaction);

@@ -3,17 +3,19 @@ import { sql } from "drizzle-orm";
 import { applyRollups, type Contribution } from "./apply-rollups";
 import type { Connection } from "./database";
 import type { LockedBot } from "./lock-bot";
+import { WritesHeldError } from "./write-holds";
 
 /**
  * Runs writes to the rows of the given sessions and brings every count that is made of them up to date, by what each
- * session counted for before and after.
+ * session counted for before and after. Throws WritesHeldError while a copy of the archive is being made.
  */
 export async function countingSessions(
   connection: Connection,
-  { botId, longestSessionMs }: LockedBot,
+  { botId, longestSessionMs, isHeld }: LockedBot,
   sessionIds: string[],
   write: () => Promise<void>,
 ): Promise<void> {
+  if (isHeld) throw new WritesHeldError();
   const ids = [...new Set(sessionIds)];
   const before = await countContributions(connection, botId, ids);
   await write();
