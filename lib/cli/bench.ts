@@ -1,14 +1,17 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { benchArchive } from "@/e2e/bench/archive";
+import type { Engine } from "@/e2e/bench/archive/place";
 import { benchClient } from "@/e2e/bench/client";
 import type { Result } from "@/e2e/bench/compare";
 import type { KoreReport } from "@/e2e/bench/kore-process";
 import { ms, printTable } from "@/e2e/bench/print-table";
 import { benchProxy } from "@/e2e/bench/proxy";
 import { type Child, firstMessage, startProgram } from "./supervisor/child";
+import { findPostgres } from "./test/find-postgres.mjs";
 
 const graceMs = 2_000;
+const engines: Engine[] = ["embedded", "PostgreSQL"];
 const children: Child[] = [];
 
 process.title = "backscroll-bench";
@@ -37,6 +40,7 @@ async function main(): Promise<void> {
     options: {
       sessions: { type: "string", default: "100000" },
       runs: { type: "string", default: "200" },
+      engine: { type: "string", multiple: true, default: findPostgres() ? engines : engines.slice(0, 1) },
     },
   });
   const chosen = positionals.length > 0 ? positionals : ["kore", "archive"];
@@ -46,7 +50,9 @@ async function main(): Promise<void> {
   );
   if (chosen.includes("kore")) await benchKore();
   if (chosen.includes("archive")) {
-    await benchArchive({ sessions: Number(values.sessions), runs: Number(values.runs) }, watch);
+    const { sessions, runs, engine } = values;
+    const chosenEngines = engines.filter((name) => engine.includes(name));
+    await benchArchive({ sessions: Number(sessions), runs: Number(runs), engines: chosenEngines }, watch);
   }
 }
 
