@@ -33,7 +33,9 @@ export async function grow({ archive }: Place, factor: number): Promise<void> {
     await client.query(`update bot_sync set session_count = session_count * ${factor}`);
     await client.query(index);
   } finally {
-    client.release(true);
+    // The embedded engine has one session for all connections, which would keep the setting.
+    await client.query("reset statement_timeout");
+    client.release();
   }
 }
 
