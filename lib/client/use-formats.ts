@@ -40,6 +40,8 @@ export function useFormats() {
         })} (${zone})`,
       day: (instant: string | number) =>
         format.dateTime(date(instant), { weekday: "short", year: "numeric", month: "short", day: "numeric" }),
+      month: (instant: string | number) => format.dateTime(date(instant), { year: "numeric", month: "long" }),
+      weekday: (instant: string | number) => format.dateTime(date(instant), { weekday: "short" }),
       time: (instant: string | number) =>
         format.dateTime(date(instant), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
       /** 5 min. ago, yesterday. */

@@ -43,6 +43,7 @@ export async function leaseWindow(archive: Archive, question: LeaseQuestion): Pr
       select w.id from sync_windows w left join bot_sync b on b.bot_id = w.bot_id
       where w.bot_id = ${botId} and w.kind = any(${sql.param(kinds)}::text[])
         and (b.paused_until is null or b.paused_until <= ${at})
+        and (w.kind <> 'backfill' or b.is_backfill_paused is not true)
         and (w.state = 'planned'
           or (w.state = 'failed' and w.next_attempt_at <= ${at})
           or (w.state = 'running' and w.lease_until < ${at})
