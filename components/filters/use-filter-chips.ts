@@ -5,7 +5,7 @@ import { useRangeLabel } from "@/lib/client/use-range-label";
 import { useWords } from "@/lib/client/use-words";
 import { isBoundsEmpty, printBounds } from "@/lib/domain/bounds";
 import { type Choice, setChoice } from "@/lib/domain/choice";
-import { defaultFilters, isSameTag, type SessionFilters } from "@/lib/domain/session-filters";
+import { defaultFilters, isSameTag, printHours, type SessionFilters } from "@/lib/domain/session-filters";
 import { isSameTerm, printTextTerm } from "@/lib/domain/text-terms";
 
 export type FilterChip = { key: string; label: string; without: SessionFilters };
@@ -67,7 +67,15 @@ export function useFilterChips(filters: SessionFilters): FilterChip[] {
   addChoice("tasks", filters.tasks, named(t("task")));
   addChoice("handlers", filters.handlers, (one) => named(t("handler"))(t(`handlerIs.${one}`)));
   addChoice("weekdays", filters.weekdays, (day) => named(t("weekday"))(formats.weekday(day)));
-  addChoice("hours", filters.hours, (hour) => named(t("hour"))(formats.hour(hour)));
+  for (const side of ["include", "exclude"] as const) {
+    if (filters.hours[side].length === 0) continue;
+    const text = named(t("hour"))(printHours(filters.hours[side]).join(", "));
+    chips.push({
+      key: `hours ${side}`,
+      label: side === "include" ? text : t("chipNot", { filter: text }),
+      without: { ...filters, hours: { ...filters.hours, [side]: [] } },
+    });
+  }
   addChoice("users", filters.users, named(t("column.user")));
   addChoice("channels", filters.channels, (code) => named(t("channel"))(words.channel(code)));
   addChoice("outcomes", filters.outcomes, (one) => named(t("column.outcome"))(words.outcome(one)));

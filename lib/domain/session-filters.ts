@@ -243,7 +243,7 @@ function spellHours(text: string): string[] {
 }
 
 /** Hours that follow each other as one. */
-function printHours(chosen: number[]): string[] {
+export function printHours(chosen: number[]): string[] {
   const printed: string[] = [];
   for (let start = 0; start < chosen.length; ) {
     let end = start;
