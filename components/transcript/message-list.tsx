@@ -7,6 +7,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { useKeys } from "@/components/ui/use-keys";
 import { useFormats } from "@/lib/client/use-formats";
 import type { Transcript } from "@/lib/domain/message";
+import type { TextTerm } from "@/lib/domain/text-terms";
 import { isEmpty, transcriptRows } from "@/lib/domain/transcript-rows";
 import { FindBar } from "./find-bar";
 import { FindContext } from "./find-context";
@@ -15,6 +16,7 @@ import { LongList } from "./long-list";
 import type { MessageContext } from "./message-row";
 import { ShortList } from "./short-list";
 import { useFind } from "./use-find";
+import { useFinder } from "./use-finder";
 import { useHighlights } from "./use-highlights";
 import { useLinkedMessage } from "./use-linked-message";
 import { useMessageContext } from "./use-message-context";
@@ -22,7 +24,13 @@ import { useMessageContext } from "./use-message-context";
 // Up to here the whole transcript is in the page, where the browser's own search finds every word.
 const shortLimit = 400;
 
-export function MessageList({ transcript }: { transcript: Transcript }) {
+type MessageListProps = {
+  transcript: Transcript;
+  /** What the list one came from was searched for. */
+  text: TextTerm[];
+};
+
+export function MessageList({ transcript, text }: MessageListProps) {
   const { session, messages } = transcript;
   const t = useTranslations("transcript");
   const { zone } = useFormats();
@@ -36,7 +44,8 @@ export function MessageList({ transcript }: { transcript: Transcript }) {
   const hiddenCount = useMemo(() => messages.filter(isEmpty).length, [messages]);
   const find = useFind(drawn);
   const list = useRef<HTMLDivElement>(null);
-  useHighlights(list, find.query ?? "");
+  const finder = useFinder(find.query ?? "", text);
+  useHighlights(list, finder);
   const context: MessageContext = { ...useMessageContext(transcript), linkedId, target: find.target };
   useKeys({ j: () => focusMessage(list.current, 1), k: () => focusMessage(list.current, -1) });
   const isLinkLost = linkedId !== null && !messages.some((message) => message.id === linkedId);
@@ -77,7 +86,7 @@ export function MessageList({ transcript }: { transcript: Transcript }) {
           {t("linkedMissing")}
         </p>
       ) : null}
-      <FindContext value={find.query?.trim() ?? ""}>
+      <FindContext value={finder}>
         <div ref={list}>
           <List rows={rows} context={context} />
         </div>

@@ -14,6 +14,7 @@ import { useSessionFilters } from "@/lib/client/use-session-filters";
 import { useBot } from "@/lib/client/viewer";
 import type { Transcript } from "@/lib/domain/message";
 import { printSessionFilters } from "@/lib/domain/session-filters";
+import type { TextTerm } from "@/lib/domain/text-terms";
 import { MessageList } from "./message-list";
 import { SessionFacts } from "./session-facts";
 import { SessionToolbar } from "./session-toolbar";
@@ -43,7 +44,12 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
         <StaleNote text={t("refreshFailed")} retryLabel={common("retry")} onRetry={() => void refetch()} />
       ) : null}
       {data ? (
-        <Loaded transcript={data} isFetching={isFetching} onRefresh={() => void refetch()} />
+        <Loaded
+          transcript={data}
+          text={filters.text}
+          isFetching={isFetching}
+          onRefresh={() => void refetch()}
+        />
       ) : error instanceof ApiProblem && error.code === "not-found" ? (
         <NotFound listHref={`/sessions?${listWords}`} />
       ) : error ? (
@@ -55,9 +61,9 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
   );
 }
 
-type LoadedProps = { transcript: Transcript; isFetching: boolean; onRefresh: () => void };
+type LoadedProps = { transcript: Transcript; text: TextTerm[]; isFetching: boolean; onRefresh: () => void };
 
-function Loaded({ transcript, isFetching, onRefresh }: LoadedProps) {
+function Loaded({ transcript, text, isFetching, onRefresh }: LoadedProps) {
   const t = useTranslations("transcript");
   const { session, messages } = transcript;
   return (
@@ -65,7 +71,7 @@ function Loaded({ transcript, isFetching, onRefresh }: LoadedProps) {
       <SessionFacts session={session} />
       <section aria-label={t("conversation")} className="min-w-0 lg:col-start-1 lg:row-start-1">
         {messages.length > 0 ? (
-          <MessageList transcript={transcript} />
+          <MessageList transcript={transcript} text={text} />
         ) : (
           <StateMessage
             icon={MessagesSquare}

@@ -44,6 +44,7 @@ const said = fc.record({
       at,
       speaker: fc.constantFrom("user" as const, "bot" as const, "agent" as const, "system" as const),
       isFailure: fc.boolean(),
+      task: fc.option(fc.constantFrom("Transfer funds", "Block card")),
       channel: fc.constantFrom("rtm", "slack"),
       tags,
     }),

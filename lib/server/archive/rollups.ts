@@ -35,7 +35,7 @@ type Row = Omit<Contribution, "of" | "count"> & { of: Contribution["of"] | "long
 async function countContributions(connection: Connection, botId: string, sessionIds: string[]) {
   const { rows } = await connection.execute<Row>(sql`
     with chosen as materialized (
-      select session_id, channel, outcome, status, languages, is_developer,
+      select session_id, channel, outcome, status, languages, tasks, agent_message_count, is_developer,
         floor(extract(epoch from started_at) / 900)::int as quarter,
         extract(epoch from last_active_at - started_at) * 1000 as active_ms
       from sessions where bot_id = ${botId} and session_id = any(${sql.param(sessionIds)}::text[]))
@@ -51,6 +51,8 @@ async function countContributions(connection: Connection, botId: string, session
     from chosen c cross join lateral (
       select 'status' as facet, '' as name, c.status as value
       union all select 'language', '', unnest(c.languages)
+      union all select 'task', '', unnest(c.tasks)
+      union all select 'handler', '', case when c.agent_message_count > 0 then 'agent' else 'bot' end
       union all select distinct 'tag', t.name, t.value from session_tags t
         where t.bot_id = ${botId} and t.session_id = c.session_id) f
     group by 1, 2, 3, 4, 5, 6

@@ -16,7 +16,13 @@ type SessionRow = {
   agent_message_count: number;
   failure_count: number;
 };
-type MessageRow = { session_id: string; created_at: string; speaker: string; is_failure: boolean };
+type MessageRow = {
+  session_id: string;
+  created_at: string;
+  speaker: string;
+  is_failure: boolean;
+  task: string | null;
+};
 type TagRow = { session_id: string; name: string; value: string };
 type DayRow = { day: string; channel: string; value: string; is_developer: boolean; counts: number[] };
 type FacetRow = {
@@ -65,7 +71,11 @@ export async function countNaively(connection: Connection, botId: string): Retur
     const day = new Date(session.started_at).toISOString().slice(0, 10);
     addAt(sessionDays, [day, channel, outcome, is_developer], session.started_at);
     const own = tags.filter(({ session_id }) => session_id === session.session_id);
+    const said = messages.filter(({ session_id }) => session_id === session.session_id);
+    const isHandedOver = said.some(({ speaker }) => speaker === "agent");
     const values = [
+      ["handler", "", isHandedOver ? "agent" : "bot"],
+      ...said.flatMap(({ task }) => (task === null ? [] : [["task", "", task]])),
       ["status", "", status],
       ...languages.map((language) => ["language", "", language]),
       ...own.map(({ name, value }) => ["tag", name, value]),
@@ -74,7 +84,7 @@ export async function countNaively(connection: Connection, botId: string): Retur
       const key = JSON.stringify([day, channel, is_developer, ...JSON.parse(value)]);
       facetDays.set(key, (facetDays.get(key) ?? 0) + 1);
     }
-    for (const message of messages.filter(({ session_id }) => session_id === session.session_id)) {
+    for (const message of said) {
       const messageDay = new Date(message.created_at).toISOString().slice(0, 10);
       addAt(messageDays, [messageDay, channel, message.speaker, is_developer], message.created_at);
     }
