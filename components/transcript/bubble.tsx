@@ -25,6 +25,7 @@ export function Bubble({ message, chosen, bodyId }: BubbleProps) {
         dir="auto"
         className={classNames(
           "flex min-w-0 max-w-[68ch] flex-col gap-1.5 rounded-xl border px-3 py-1.5 text-start leading-[1.375rem]",
+          "group-data-[density=dense]/transcript:gap-1 group-data-[density=dense]/transcript:rounded-lg group-data-[density=dense]/transcript:px-2.5 group-data-[density=dense]/transcript:py-0.5 group-data-[density=dense]/transcript:text-sm",
           grounds[speaker.kind],
         )}
       >

@@ -26,12 +26,12 @@ export function PeekedSession({ botId, sessionId }: { botId: string; sessionId: 
   return <MessagesSkeleton />;
 }
 
-function Loaded({ transcript: { session, messages } }: { transcript: Transcript }) {
+function Loaded({ transcript: { session, messages, usualResponses } }: { transcript: Transcript }) {
   const t = useTranslations("transcript");
   const { zone } = useFormats();
   const shown = useMemo(() => messages.slice(0, messagesShown), [messages]);
   const rows = useMemo(() => transcriptRows(shown, zone, { session }), [shown, zone, session]);
-  const context = useMessageContext({ session, messages: shown });
+  const context = useMessageContext({ session, messages: shown, usualResponses });
   return (
     <>
       <Facts session={session} />

@@ -3,7 +3,3 @@ export function sessionAddress(botId: string, sessionId: string): string {
   const words = new URLSearchParams({ bot: botId });
   return `${window.location.origin}/sessions/${encodeURIComponent(sessionId)}?${words}`;
 }
-
-export function messageHash(messageId: string): string {
-  return `#${encodeURIComponent(messageId)}`;
-}

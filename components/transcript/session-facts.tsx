@@ -1,6 +1,6 @@
 import { Check, ChevronRight, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { ChannelLabel } from "@/components/shell/channel-label";
 import { OutcomeLabel } from "@/components/shell/outcome-label";
 import { Badge } from "@/components/ui/badge";
@@ -11,12 +11,18 @@ import { useCopy } from "@/components/ui/use-copy";
 import { useFormats } from "@/lib/client/use-formats";
 import { useMedia } from "@/lib/client/use-media";
 import { useWords } from "@/lib/client/use-words";
+import type { Message } from "@/lib/domain/message";
+import { countMessages, type MessageCounts } from "@/lib/domain/message-counts";
 import type { Session } from "@/lib/domain/session";
 import { TagList } from "./tag-list";
 import { UserSessionsLink } from "./user-sessions-link";
 
+type FactsProps = { session: Session; messages: Message[] };
+type DrawnProps = { session: Session; counts: MessageCounts };
+
 /** Who, where, when, how long and how it ended: beside the transcript where there is room, folded above it where not. */
-export function SessionFacts({ session }: { session: Session }) {
+export function SessionFacts({ session, messages }: FactsProps) {
+  const counts = useMemo(() => countMessages(messages), [messages]);
   const t = useTranslations("transcript");
   const isWide = useMedia("(min-width: 64rem)");
   return (
@@ -24,12 +30,16 @@ export function SessionFacts({ session }: { session: Session }) {
       aria-label={t("facts")}
       className="min-w-0 lg:sticky lg:top-[calc(var(--header-height)+1rem)] lg:col-start-2 lg:max-h-[calc(100dvh-var(--header-height)-2rem)] lg:self-start lg:overflow-y-auto lg:py-1"
     >
-      {isWide ? <AllFacts session={session} /> : <FoldedFacts session={session} />}
+      {isWide ? (
+        <AllFacts session={session} counts={counts} />
+      ) : (
+        <FoldedFacts session={session} counts={counts} />
+      )}
     </aside>
   );
 }
 
-function FoldedFacts({ session }: { session: Session }) {
+function FoldedFacts({ session, counts }: DrawnProps) {
   const formats = useFormats();
   return (
     <details className="group rounded-lg border bg-surface">
@@ -46,13 +56,13 @@ function FoldedFacts({ session }: { session: Session }) {
         </time>
       </summary>
       <div className="border-t p-3">
-        <AllFacts session={session} />
+        <AllFacts session={session} counts={counts} />
       </div>
     </details>
   );
 }
 
-function AllFacts({ session }: { session: Session }) {
+function AllFacts({ session, counts }: DrawnProps) {
   const t = useTranslations("transcript");
   const formats = useFormats();
   const words = useWords();
@@ -88,7 +98,14 @@ function AllFacts({ session }: { session: Session }) {
         </Fact>
         <Fact name={t("status")}>{words.status(session.status)}</Fact>
         <Fact name={t("duration")}>{durationMs === null ? unended : formats.duration(durationMs)}</Fact>
-        <Fact name={t("messages")}>{formats.count(session.messageCount)}</Fact>
+        <Fact name={t("messages")} isWide>
+          {t("messagesBy", { user: counts.user, bot: counts.bot, agent: counts.agent })}
+        </Fact>
+        <Fact name={t("failures")}>
+          <span className={counts.failures > 0 ? "font-medium text-danger" : undefined}>
+            {t("failureCount", { count: counts.failures })}
+          </span>
+        </Fact>
         <Fact name={t("tasks")}>{formats.count(session.taskCount)}</Fact>
         {languages.length > 0 ? (
           <Fact name={t("languages", { count: languages.length })} isWide>

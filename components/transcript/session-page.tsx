@@ -62,7 +62,7 @@ function Loaded({ transcript, isFetching, onRefresh }: LoadedProps) {
   const { session, messages } = transcript;
   return (
     <div className="grid flex-1 content-start gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,1fr)_17rem]">
-      <SessionFacts session={session} />
+      <SessionFacts session={session} messages={messages} />
       <section aria-label={t("conversation")} className="min-w-0 lg:col-start-1 lg:row-start-1">
         {messages.length > 0 ? (
           <MessageList transcript={transcript} />

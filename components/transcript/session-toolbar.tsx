@@ -9,8 +9,9 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useCopy } from "@/components/ui/use-copy";
 import { useKeys } from "@/components/ui/use-keys";
 import { useFormats } from "@/lib/client/use-formats";
+import { messageHash } from "@/lib/domain/message-link";
 import { printSessionFilters, type SessionFilters } from "@/lib/domain/session-filters";
-import { messageHash, sessionAddress } from "./session-address";
+import { sessionAddress } from "./session-address";
 import { useSessionNeighbours } from "./use-session-neighbours";
 
 type SessionToolbarProps = { botId: string; sessionId: string; filters: SessionFilters };

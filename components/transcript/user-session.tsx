@@ -64,11 +64,12 @@ export function UserSession({ session }: { session: Session }) {
   );
 }
 
-function Messages({ transcript: { session, messages } }: { transcript: Transcript }) {
+function Messages({ transcript }: { transcript: Transcript }) {
+  const { session, messages } = transcript;
   const t = useTranslations("transcript");
   const { zone } = useFormats();
   const rows = useMemo(() => transcriptRows(messages, zone, { session }), [messages, zone, session]);
-  const context = useMessageContext({ session, messages });
+  const context = useMessageContext(transcript);
   if (rows.length === 0) return <p className="px-3 py-4 text-ink-quiet">{t("emptyTitle")}</p>;
   return (
     <>
