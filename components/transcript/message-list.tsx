@@ -20,6 +20,7 @@ import { useFollowEnd } from "./use-follow-end";
 import { useHighlights } from "./use-highlights";
 import { useLinkedMessages } from "./use-linked-message";
 import { useMessageContext } from "./use-message-context";
+import { usePrinting } from "./use-printing";
 import { useTranscriptView } from "./use-transcript-view";
 import { ViewMenu } from "./view-menu";
 
@@ -59,10 +60,11 @@ export function MessageList({ transcript }: { transcript: Transcript }) {
     },
   };
   useKeys({ j: () => focusMessage(list.current, 1), k: () => focusMessage(list.current, -1) });
-  const List = rows.length > shortLimit ? LongList : ShortList;
+  const isPrinting = usePrinting();
+  const List = rows.length > shortLimit && !isPrinting ? LongList : ShortList;
   return (
     <>
-      <div className="sticky top-(--header-height) z-20 flex min-h-10 flex-wrap items-center gap-x-3 bg-canvas px-3 py-1">
+      <div className="sticky top-(--header-height) z-20 flex min-h-10 flex-wrap items-center gap-x-3 bg-canvas px-3 py-1 print:hidden">
         {find.query === null ? (
           <Button variant="quiet" size="sm" onClick={find.open}>
             <Search aria-hidden size={14} />
@@ -105,7 +107,7 @@ export function MessageList({ transcript }: { transcript: Transcript }) {
         </div>
       </FindContext>
       {newCount > 0 ? (
-        <div className="pointer-events-none sticky bottom-16 z-20 flex justify-center md:bottom-4">
+        <div className="pointer-events-none sticky bottom-16 z-20 flex justify-center md:bottom-4 print:hidden">
           <Button variant="primary" size="sm" onClick={goToEnd} className="pointer-events-auto shadow-float">
             <ArrowDown aria-hidden size={14} />
             {t("newMessages", { count: newCount })}

@@ -59,7 +59,7 @@ export function MessageRow({ row, ...context }: MessageContext & { row: Row }) {
       aria-posinset={position}
       aria-setsize={count}
       className={classNames(
-        "group/message relative isolate flex scroll-my-24 flex-col px-3 outline-none",
+        "group/message relative isolate flex scroll-my-24 break-inside-avoid flex-col px-3 outline-none",
         startsRun
           ? "pt-3 pb-0.5 group-data-[density=dense]/transcript:pt-1.5 group-data-[density=dense]/transcript:pb-0"
           : "py-0.5 group-data-[density=dense]/transcript:py-0",
@@ -139,7 +139,7 @@ function Toolbar({ message, hasTime, context }: ToolbarProps) {
   const { place, copiedHash, onCopy, onExtend } = context;
   const hash = messageHash(message.id);
   return (
-    <div className="flex shrink-0 items-center opacity-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 group-focus/message:opacity-100 pointer-coarse:opacity-100">
+    <div className="flex shrink-0 items-center opacity-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 group-focus/message:opacity-100 pointer-coarse:opacity-100 print:hidden">
       <IconButton
         icon={copiedHash === hash ? Check : Link2}
         label={t("copyMessageLink")}

@@ -15,6 +15,7 @@ import type { Message } from "@/lib/domain/message";
 import { countMessages, type MessageCounts } from "@/lib/domain/message-counts";
 import type { Session } from "@/lib/domain/session";
 import { TagList } from "./tag-list";
+import { usePrinting } from "./use-printing";
 import { UserSessionsLink } from "./user-sessions-link";
 
 type FactsProps = { session: Session; messages: Message[] };
@@ -25,12 +26,13 @@ export function SessionFacts({ session, messages }: FactsProps) {
   const counts = useMemo(() => countMessages(messages), [messages]);
   const t = useTranslations("transcript");
   const isWide = useMedia("(min-width: 64rem)");
+  const isPrinting = usePrinting();
   return (
     <aside
       aria-label={t("facts")}
-      className="min-w-0 lg:sticky lg:top-[calc(var(--header-height)+1rem)] lg:col-start-2 lg:max-h-[calc(100dvh-var(--header-height)-2rem)] lg:self-start lg:overflow-y-auto lg:py-1"
+      className="min-w-0 lg:sticky lg:top-[calc(var(--header-height)+1rem)] lg:col-start-2 lg:max-h-[calc(100dvh-var(--header-height)-2rem)] lg:self-start lg:overflow-y-auto lg:py-1 print:static print:max-h-none"
     >
-      {isWide ? (
+      {isWide || isPrinting ? (
         <AllFacts session={session} counts={counts} />
       ) : (
         <FoldedFacts session={session} counts={counts} />
@@ -195,7 +197,7 @@ function CopyIds({ session }: { session: Session }) {
     .map((id) => t("idLine", id))
     .join("\n");
   return (
-    <Button size="sm" className="mt-3" onClick={() => copy(text)}>
+    <Button size="sm" className="mt-3 print:hidden" onClick={() => copy(text)}>
       {copied === null ? <Copy aria-hidden size={14} /> : <Check aria-hidden size={14} />}
       {t("copyIds")}
     </Button>

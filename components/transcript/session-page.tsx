@@ -34,8 +34,8 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
   const listWords = printSessionFilters(filters);
   listWords.set("bot", bot.id);
   return (
-    <div className="mx-auto flex w-full max-w-7xl flex-1 flex-col px-3 pb-16 sm:px-4 lg:px-6">
-      <h1 className="sr-only">
+    <div className="mx-auto flex w-full max-w-7xl flex-1 flex-col px-3 pb-16 sm:px-4 lg:px-6 print:p-0">
+      <h1 className="sr-only print:not-sr-only print:mb-3 print:font-semibold print:text-xl">
         {data ? t("title", { user: data.session.userId || t("unknownUser") }) : t("pageTitle")}
       </h1>
       <SessionToolbar botId={bot.id} sessionId={sessionId} filters={filters} />
@@ -61,7 +61,7 @@ function Loaded({ transcript, isFetching, onRefresh }: LoadedProps) {
   const t = useTranslations("transcript");
   const { session, messages } = transcript;
   return (
-    <div className="grid flex-1 content-start gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,1fr)_17rem]">
+    <div className="grid flex-1 content-start gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,1fr)_17rem] print:block">
       <SessionFacts session={session} messages={messages} />
       <section aria-label={t("conversation")} className="min-w-0 lg:col-start-1 lg:row-start-1">
         {messages.length > 0 ? (

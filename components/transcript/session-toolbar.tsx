@@ -11,6 +11,7 @@ import { useKeys } from "@/components/ui/use-keys";
 import { useFormats } from "@/lib/client/use-formats";
 import { messageHash } from "@/lib/domain/message-link";
 import { printSessionFilters, type SessionFilters } from "@/lib/domain/session-filters";
+import { ExportMenu } from "./export-menu";
 import { sessionAddress } from "./session-address";
 import { useSessionNeighbours } from "./use-session-neighbours";
 
@@ -39,12 +40,12 @@ export function SessionToolbar({ botId, sessionId, filters }: SessionToolbarProp
     ".": copyFocused,
   });
   return (
-    <div className="flex flex-wrap items-center gap-2 py-3">
+    <div className="flex flex-wrap items-center gap-2 py-3 print:hidden">
       <Link href={`/sessions?${words}`} className={classNames(buttonClasses("quiet", "sm"), "-ms-2")}>
         <ArrowLeft aria-hidden size={16} />
         <span className="max-sm:sr-only">{t("back")}</span>
       </Link>
-      <div className="ms-auto flex items-center gap-1">
+      <div className="ms-auto flex flex-wrap items-center justify-end gap-1">
         <nav aria-label={t("neighbours")} className="flex">
           <Step
             icon={ChevronUp}
@@ -53,6 +54,7 @@ export function SessionToolbar({ botId, sessionId, filters }: SessionToolbarProp
           />
           <Step icon={ChevronDown} label={t("withKey", { label: t("next"), key: "]" })} href={nextHref} />
         </nav>
+        <ExportMenu botId={botId} sessionId={sessionId} />
         <Button size="sm" onClick={copyLink} title={t("withKey", { label: t("copyLink"), key: "." })}>
           {copied === null ? <Link2 aria-hidden size={16} /> : <Check aria-hidden size={16} />}
           {copied === null ? t("copyLink") : t("linkCopied")}
