@@ -16,14 +16,14 @@ type MinimapProps = {
 const width = 12;
 const slotPx = 2;
 const looks: Record<MinimapMark["kind"], { x: number; width: number; className: string }> = {
-  user: { x: 0, width: 5, className: "fill-line-control" },
+  user: { x: 0, width: 5, className: "fill-line-firm" },
   bot: { x: 7, width: 5, className: "fill-accent-line" },
-  agent: { x: 7, width: 5, className: "fill-success" },
-  silence: { x: 0, width, className: "fill-line-firm" },
+  agent: { x: 7, width: 5, className: "fill-success-line" },
+  silence: { x: 0, width, className: "fill-line" },
   "handed-over": { x: 0, width, className: "fill-success" },
   failure: { x: 5, width: 2, className: "fill-danger" },
   hit: { x: 0, width, className: "fill-warning" },
-  linked: { x: 0, width, className: "fill-accent" },
+  linked: { x: 4.5, width: 3, className: "fill-accent" },
 };
 
 /** The whole session in little beside it. It says nothing that the transcript does not, so it is for the eye alone. */

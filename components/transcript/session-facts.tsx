@@ -5,6 +5,7 @@ import { ChannelLabel } from "@/components/shell/channel-label";
 import { OutcomeLabel } from "@/components/shell/outcome-label";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IdText } from "@/components/ui/id-text";
 import { useCopy } from "@/components/ui/use-copy";
@@ -18,11 +19,16 @@ import { TagList } from "./tag-list";
 import { usePrinting } from "./use-printing";
 import { UserSessionsLink } from "./user-sessions-link";
 
-type FactsProps = { session: Session; messages: Message[] };
+type FactsProps = {
+  session: Session;
+  messages: Message[];
+  /** There is another session in their place. */
+  isFolded: boolean;
+};
 type DrawnProps = { session: Session; counts: MessageCounts };
 
 /** Who, where, when, how long and how it ended: beside the transcript where there is room, folded above it where not. */
-export function SessionFacts({ session, messages }: FactsProps) {
+export function SessionFacts({ session, messages, isFolded }: FactsProps) {
   const counts = useMemo(() => countMessages(messages), [messages]);
   const t = useTranslations("transcript");
   const isWide = useMedia("(min-width: 64rem)");
@@ -30,9 +36,14 @@ export function SessionFacts({ session, messages }: FactsProps) {
   return (
     <aside
       aria-label={t("facts")}
-      className="min-w-0 lg:sticky lg:top-[calc(var(--header-height)+1rem)] lg:col-start-2 lg:max-h-[calc(100dvh-var(--header-height)-2rem)] lg:self-start lg:overflow-y-auto lg:py-1 print:static print:max-h-none"
+      className={classNames(
+        "min-w-0 print:static print:max-h-none",
+        isFolded
+          ? "lg:col-span-full"
+          : "lg:sticky lg:top-[calc(var(--header-height)+1rem)] lg:col-start-2 lg:max-h-[calc(100dvh-var(--header-height)-2rem)] lg:self-start lg:overflow-y-auto lg:py-1",
+      )}
     >
-      {isWide || isPrinting ? (
+      {(isWide && !isFolded) || isPrinting ? (
         <AllFacts session={session} counts={counts} />
       ) : (
         <FoldedFacts session={session} counts={counts} />

@@ -35,12 +35,12 @@ export function minimapMarks({ rows, places, length, slots, hitIds, linkedIds }:
     const to = Math.min(slots, Math.max(from + 1, Math.round((place.end / length) * slots)));
     if (row.kind === "event") {
       const kind = eventKind(row.event);
-      if (kind) addMark(signs, { kind, from, to });
+      if (kind) addMark(signs, { kind, from, to: kind === "silence" ? to : from + 1 });
       continue;
     }
     const { id, speaker } = row.message;
     if (speaker.kind !== "system") addMark(speech, { kind: speaker.kind, from, to });
-    if (hitIds.has(id)) addMark(signs, { kind: "hit", from, to });
+    if (hitIds.has(id)) addMark(signs, { kind: "hit", from, to: from + 1 });
     if (linkedIds.has(id)) addMark(signs, { kind: "linked", from, to });
   }
   return [...speech, ...signs];
