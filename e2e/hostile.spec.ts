@@ -94,7 +94,7 @@ test("hostile content in every text of every kind of message does nothing", asyn
   };
   for (let start = 0; start < messages.length; start += perPage) {
     const shown = messages.slice(start, start + perPage);
-    const transcript: Transcript = { session: spoilt, messages: shown };
+    const transcript: Transcript = { session: spoilt, messages: shown, usualResponses: [] };
     await page.route(/\/api\/sessions\/[^/]+\?/, (route) => answer(route, transcript));
     await page.goto(`/sessions/${session.id}?bot=${session.botId}`);
     await expect(page.getByRole("article").last()).toBeAttached();

@@ -43,6 +43,25 @@ export function MenuSeparator() {
   return <DropdownMenu.Separator className="my-1 h-px bg-line" />;
 }
 
+type MenuCheckProps = { children: ReactNode; isChecked: boolean; onChange: (isChecked: boolean) => void };
+
+/** On or off; the menu stays open, as one often sets more than one. */
+export function MenuCheck({ children, isChecked, onChange }: MenuCheckProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      checked={isChecked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+      className={classNames(item, "ps-8")}
+    >
+      <DropdownMenu.ItemIndicator className="absolute start-2">
+        <Check aria-hidden size={16} />
+      </DropdownMenu.ItemIndicator>
+      {children}
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
 type MenuChoiceProps<T extends string> = {
   label: string;
   value: T;

@@ -1,11 +1,13 @@
 import "server-only";
 import { markClosing } from "@/lib/domain/mark-closing";
-import type { Transcript } from "@/lib/domain/message";
+import type { Message, Transcript } from "@/lib/domain/message";
 import type { MessageRecord } from "@/lib/domain/message-record";
+import { taskKey, type UsualResponse, usualResponse } from "@/lib/domain/response-times";
 import type { Session } from "@/lib/domain/session";
 import type { Viewer } from "@/lib/domain/viewer";
 import { archive } from "./archive/database";
-import { listRawMessages } from "./archive/messages";
+import { findRawMessage, listRawMessages } from "./archive/messages";
+import { countResponses } from "./archive/response-days";
 import { findSession } from "./archive/sessions";
 import { requireBot } from "./auth/viewer";
 import { AppError } from "./errors";
@@ -20,7 +22,20 @@ export async function getTranscript(
 ): Promise<Transcript> {
   const session = await requireSession(viewer, sessionId, botId);
   const raw = await listRawMessages(archive(), session.botId, session.id);
-  return { session, messages: markClosing(raw.map(readMessage), session) };
+  const messages = markClosing(raw.map(readMessage), session);
+  return { session, messages, usualResponses: await listUsualResponses(session, messages) };
+}
+
+const monthMs = 30 * 86_400_000;
+
+/** How long answers of the session's tasks took in the month up to it. */
+async function listUsualResponses(session: Session, messages: Message[]): Promise<UsualResponse[]> {
+  const answers = messages.filter(({ speaker }) => speaker.kind === "bot");
+  const tasks = [...new Set(answers.map(({ taskName }) => taskKey(taskName)))];
+  const from = new Date(Date.parse(session.startedAt) - monthMs).toISOString();
+  const range = { from, to: messages.at(-1)?.at ?? session.startedAt };
+  const counts = await countResponses(archive(), session.botId, tasks, range);
+  return [...counts].flatMap(([task, found]) => usualResponse(task, found) ?? []);
 }
 
 /** One message as Kore sent it, masked. */
@@ -31,8 +46,7 @@ export async function getMessageRecord(
   botId: string | null,
 ): Promise<MessageRecord> {
   const session = await requireSession(viewer, sessionId, botId);
-  const raw = await listRawMessages(archive(), session.botId, session.id);
-  const found = raw.find((record) => readMessage(record).id === messageId);
+  const found = await findRawMessage(archive(), session.botId, session.id, messageId);
   if (found === undefined) throw new AppError("not-found", "This message is not in the session.");
   return { record: maskRecord(found) };
 }
