@@ -26,7 +26,8 @@ const pollMs = 400;
 const planMs = 60_000;
 const afterErrorMs = 1_000;
 const staleLiveMs = 2 * 3_600_000;
-const liveCadenceMs = { lookedAt: 15_000, idle: 120_000 };
+/** A session that has just ended is to be here within a minute, whoever looks. */
+const liveCadenceMs = { lookedAt: 15_000, idle: 45_000 };
 /** A bot's windows at a time: however long one takes, recent hours and people who wait have their turn. */
 const slots: WindowKind[][] = [["live"], ["request"], ["request", "backfill"]];
 
