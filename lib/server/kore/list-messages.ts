@@ -28,7 +28,8 @@ export async function* listMessagesPages(
   const { bot } = kore;
   const path = messagesPath(bot);
   const limit = messagesPerCall(bot);
-  const body = { getAgentsInfo: true, ...(sessionIds && { sessionId: sessionIds }) };
+  // Neither costs a call; which host knows latency is not documented (kore-contract 1.4), and others ignore it.
+  const body = { getAgentsInfo: true, includeLatency: true, ...(sessionIds && { sessionId: sessionIds }) };
   const listing = { listKey: "messages", idKey: "_id", path, limit, body } as const;
   for await (const { records, missingCount } of listRecordPages(kore, listing, span, options)) {
     const own = records.filter((record) => isOfBot(record, bot));

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { SandboxOptions } from "@/lib/sandbox/server";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
+import { readMessage } from "../kore/read-message";
 import { Secret } from "../secret";
 import { dump, isSettled, listNaively, startTestBot, syncUntil, type TestBot } from "./test-sync";
 
@@ -51,6 +52,7 @@ describe("a first start", () => {
     );
     for (const row of held.messages)
       expect(row["raw"]).toEqual(expected.messages.get(String(row["message_id"])));
+    expect(held.messages.some(({ raw }) => readMessage(raw).latency?.textToSpeechMs)).toBe(true);
     expect(held.messages.length).toBeGreaterThan(500);
   });
 

@@ -3,10 +3,12 @@ import { once, setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Archive } from "../archive/database";
 import { readHistory } from "../archive/history";
+import { pauseCalls } from "../archive/kore-calls";
 import { LeaseLostError, leaseWindow, type WindowKind } from "../archive/lease-window";
 import { ensureLive, planMissing, retryAfterRestart } from "../archive/plan-windows";
 import { expireSessions } from "../archive/retention";
 import type { BotConfig } from "../config";
+import { budgetId } from "../kore/budget-id";
 import { openKore } from "../kore/http/client";
 import { log } from "../log";
 import { archiveBook, createAdmission, realClock } from "./admission";
@@ -38,7 +40,8 @@ export async function runSync({ archive, bots, signal, now = Date.now }: SyncOpt
   const admit = createAdmission(bots, archiveBook(archive), realClock(now));
   await Promise.all(
     bots.map(async (bot) => {
-      const kore = openKore(bot, { admit });
+      const pause = (until: number) => pauseCalls(archive, budgetId(bot), until);
+      const kore = openKore(bot, { admit, pause, now });
       const work: BotWork = { archive, kore, now, signal, idChecks: new Map() };
       try {
         await Promise.all([keepPlanned(work), ...slots.map((kinds) => workOff(work, kinds))]);
@@ -80,7 +83,13 @@ async function workOff(work: BotWork, kinds: WindowKind[]): Promise<void> {
   const { archive, kore, now, signal } = work;
   while (!signal.aborted) {
     const isWorked = await attempt(work, async () => {
-      const lease = await leaseWindow(archive, { botId: kore.bot.id, kinds, now: now(), liveCadenceMs });
+      const lease = await leaseWindow(archive, {
+        botId: kore.bot.id,
+        budgetId: budgetId(kore.bot),
+        kinds,
+        now: now(),
+        liveCadenceMs,
+      });
       if (lease) await runWindow(work, lease);
       return lease !== null;
     });

@@ -1,9 +1,7 @@
 import "server-only";
 import type { Archive } from "../archive/database";
 import { coverWindow, failWindow } from "../archive/finish-window";
-import { pauseCalls } from "../archive/kore-calls";
 import { LeaseLostError, releaseWindow, renewLease, type WindowLease } from "../archive/lease-window";
-import { budgetId } from "../kore/budget-id";
 import type { Kore } from "../kore/http/client";
 import { KoreError } from "../kore/http/kore-error";
 import { linkAbort } from "../linked-abort";
@@ -50,9 +48,9 @@ export async function runWindow(work: BotWork, lease: WindowLease): Promise<void
     // Lists may shift while they are paged; read again in halves, what was jumped over is mostly found.
     if (remark && lease.kind !== "live" && lease.attempts === 0)
       throw new KoreError("malformed", remark, { isTooMuch: true });
-    await coverWindow(archive, lease, to, now(), remark);
+    await coverWindow(archive, lease, to, now(), progress.missing);
     if (remark) log().warn(told(), "Kore announced more records than it gave");
-    log()[lease.kind === "live" ? "debug" : "info"](told(), "window covered");
+    log().debug(told(), "window covered");
     if (progress.faults > 0) log().warn(told(), "some of Kore's records had no id or time and were left out");
   } catch (error) {
     if (error instanceof LeaseLostError) throw error;
@@ -64,8 +62,6 @@ export async function runWindow(work: BotWork, lease: WindowLease): Promise<void
     const next = nextAttemptAt === null ? null : iso(nextAttemptAt);
     const cause = code === "internal" ? { err: error } : {};
     log().warn({ ...told(), code, detail, nextAttemptAt: next, ...cause }, "window failed");
-    if (code === "limited" && nextAttemptAt !== null)
-      await pauseCalls(archive, budgetId(work.kore.bot), nextAttemptAt);
     await failWindow(archive, lease, failure, now());
   } finally {
     renewal.stop();
