@@ -26,6 +26,7 @@ async function run({ files, signal }: CommandInput): Promise<number> {
   const now = Date.now();
   const path = choosePath(files[0], now);
   const unfinished = `${path}.${randomBytes(4).toString("hex")}.unfinished`;
+  console.log(`Writing ${path}…`);
   const borrowed = await borrowArchive({ settings, task: "backup", mayCreate: false, signal });
   try {
     const { tables } = await writeBackup(unfinished, { ...borrowed, now, signal });

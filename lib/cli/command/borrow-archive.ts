@@ -12,8 +12,6 @@ import { StartFault } from "../supervisor/start-fault";
 export type BorrowedArchive = {
   archive: Archive;
   isEmbedded: boolean;
-  /** Somebody else opened it and goes on to use it. */
-  isShared: boolean;
   close(): Promise<void>;
 };
 type Borrowing = {
@@ -36,7 +34,7 @@ export async function borrowArchive(borrowing: Borrowing): Promise<BorrowedArchi
   const { settings, task, mayCreate } = borrowing;
   if (settings.databaseUrl) {
     const archive = openArchive(settings);
-    return { archive, isEmbedded: false, isShared: true, close: () => archive.$client.end() };
+    return { archive, isEmbedded: false, close: () => archive.$client.end() };
   }
   const { dataDirectory } = settings;
   if (!mayCreate && !existsSync(join(dataDirectory, "archive"))) {
@@ -45,26 +43,35 @@ export async function borrowArchive(borrowing: Borrowing): Promise<BorrowedArchi
     );
   }
   await mkdir(dataDirectory, { recursive: true });
-  const holder = await awaitOthers(borrowing);
-  if (holder) {
-    const archive = openArchive({ databaseUrl: null, archiveSocket: holder.socketDirectory });
-    return { archive, isEmbedded: true, isShared: true, close: () => archive.$client.end() };
+  for (;;) {
+    const holder = await awaitOthers(borrowing);
+    if (holder) {
+      const archive = openArchive({ databaseUrl: null, archiveSocket: holder.socketDirectory });
+      return { archive, isEmbedded: true, close: () => archive.$client.end() };
+    }
+    const opened = await openOwn(dataDirectory, task);
+    if (opened) return opened;
   }
-  let child: Child | undefined;
-  const watch = (started: Child) => {
-    child = started;
-  };
-  const archiveSocket = await startArchive(dataDirectory, watch, task);
-  const archive = openArchive({ databaseUrl: null, archiveSocket });
-  return {
-    archive,
-    isEmbedded: true,
-    isShared: false,
-    async close() {
-      await archive.$client.end();
-      await child?.stop(closeMs);
-    },
-  };
+}
+
+/** Null when somebody else was faster. */
+async function openOwn(dataDirectory: string, task: string): Promise<BorrowedArchive | null> {
+  const children: Child[] = [];
+  try {
+    const archiveSocket = await startArchive(dataDirectory, (child) => children.push(child), task);
+    const archive = openArchive({ databaseUrl: null, archiveSocket });
+    return {
+      archive,
+      isEmbedded: true,
+      async close() {
+        await archive.$client.end();
+        await Promise.all(children.map((child) => child.stop(closeMs)));
+      },
+    };
+  } catch (error) {
+    if (await findHolder(dataDirectory)) return null;
+    throw error;
+  }
 }
 
 /** The Backscroll that has the archive, or null; another command, which will close it, is waited for. */
