@@ -22,12 +22,10 @@ type FilterPanelProps = {
   botId: string;
   filters: SessionFilters;
   onChange: (filters: SessionFilters) => void;
-  /** Counting begins when it is true, so that it does not keep the rows waiting. */
-  isReady?: boolean;
 };
 
 /** Counts come when they come; what is chosen can be taken back all the while. */
-export function FilterPanel({ botId, filters, onChange, isReady = true }: FilterPanelProps) {
+export function FilterPanel({ botId, filters, onChange }: FilterPanelProps) {
   const t = useTranslations("sessions");
   const common = useTranslations("common");
   const zone = useTimeZone() ?? "UTC";
@@ -35,15 +33,7 @@ export function FilterPanel({ botId, filters, onChange, isReady = true }: Filter
   const formats = useFormats();
   // Counting does not depend on the order of the list.
   const question = { ...filters, sort: defaultFilters.sort };
-  const {
-    data: facets,
-    isPending,
-    isError,
-    refetch,
-  } = useQuery({
-    ...facetsQuery(botId, question, zone),
-    enabled: isReady,
-  });
+  const { data: facets, isPending, isError, refetch } = useQuery(facetsQuery(botId, question, zone));
   const duration = printBounds(filters.durationMs, "duration");
   const messages = printBounds(filters.messages, "count");
   return (

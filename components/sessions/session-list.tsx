@@ -17,24 +17,19 @@ const rowHeight = 64;
 export function SessionList({ sessions, total }: { sessions: ListedSession[]; total: number | null }) {
   const t = useTranslations("sessions");
   const list = useRef<HTMLUListElement>(null);
-  const { virtualizer, scrollMargin } = useRowWindow(list, sessions, rowHeight, "list");
+  const { rows, height } = useRowWindow(list, sessions, rowHeight, "list");
   return (
-    <ul
-      ref={list}
-      aria-label={t("title")}
-      className="relative border-t"
-      style={{ height: virtualizer.getTotalSize() }}
-    >
-      {virtualizer.getVirtualItems().map((item) => {
+    <ul ref={list} aria-label={t("title")} className="relative border-t" style={{ height }}>
+      {rows.map((item) => {
         const session = sessions[item.index];
         return session ? (
           <li
-            key={item.key}
+            key={session.id}
             data-index={item.index}
             aria-setsize={total ?? -1}
             aria-posinset={item.index + 1}
             className="absolute inset-x-0 top-0 border-b"
-            style={{ height: item.size, transform: `translateY(${item.start - scrollMargin}px)` }}
+            style={{ height: item.size, transform: `translateY(${item.start}px)` }}
           >
             <SessionLines session={session} />
             {session.hits ? (

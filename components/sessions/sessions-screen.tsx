@@ -1,9 +1,9 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ComponentType, useCallback, useRef } from "react";
 import { FilterChips } from "@/components/filters/filter-chips";
-import { FilterPanel } from "@/components/filters/filter-panel";
 import { CoverageLine } from "@/components/shell/coverage-line";
 import { useCopy } from "@/components/ui/use-copy";
 import { usePeek } from "@/lib/client/use-peek";
@@ -13,7 +13,6 @@ import { useStored } from "@/lib/client/use-stored";
 import { useBot } from "@/lib/client/viewer";
 import type { TextTerm } from "@/lib/domain/text-terms";
 import { HitBar } from "./hit-bar";
-import { PeekPane } from "./peek-pane";
 import { SessionCount } from "./session-count";
 import { SessionRows } from "./session-rows";
 import { SessionViewProvider } from "./session-view";
@@ -22,6 +21,12 @@ import { Toolbar } from "./toolbar";
 import { useHits } from "./use-hits";
 import { useListKeys } from "./use-list-keys";
 import { useListedSessions } from "./use-listed-sessions";
+
+// What the first rows do not need comes after them.
+const FilterPanel = dynamic(() =>
+  import("@/components/filters/filter-panel").then((module) => module.FilterPanel),
+);
+const PeekPane = dynamic(() => import("./peek-pane").then((module) => module.PeekPane));
 
 type SessionsScreenProps = {
   /** What shows a session in the peek; the page brings it, since transcripts are a subject of their own. */
@@ -72,12 +77,9 @@ export function SessionsScreen({ Transcript }: SessionsScreenProps) {
           aria-label={t("filters")}
           className="sticky top-(--header-height) hidden max-h-[calc(100dvh-var(--header-height))] w-60 shrink-0 self-start overflow-y-auto p-3 min-[87.5rem]:block"
         >
-          <FilterPanel
-            botId={bot.id}
-            filters={filters}
-            onChange={setFilters}
-            isReady={!listed.query.isPending}
-          />
+          {listed.query.isPending ? null : (
+            <FilterPanel botId={bot.id} filters={filters} onChange={setFilters} />
+          )}
         </aside>
         <section ref={list} aria-label={t("title")} className="min-w-0 flex-1 min-[87.5rem]:border-s">
           <div className="px-4">

@@ -10,6 +10,8 @@ import { textCondition } from "./text-conditions";
 export type SessionQuestion = Omit<SessionFilters, "range" | "sort"> & {
   botId: string;
   range: ResolvedRange;
+  /** Of these alone. */
+  sessionIds?: string[];
   /** Whose weekdays and hours are meant; UTC when it is not given. */
   zone?: string;
   /** The search is of what is said often; see `isCommonSearch`. */
@@ -64,6 +66,7 @@ function uncountedConditions(question: SessionQuestion): SQL[] {
     ...boundConditions(sql`s.duration_ms`, question.durationMs),
     ...boundConditions(sql`s.message_count`, question.messages),
   ];
+  if (question.sessionIds) conditions.push(sql`s.session_id = any(${texts(question.sessionIds)})`);
   const text = textCondition(question);
   if (text) conditions.push(text);
   if (question.id !== null) {
