@@ -93,7 +93,7 @@ describe("a session as a file", () => {
       "markdown",
       "en",
     );
-    expect(links).toContain("> \\!\\[x\\](http\\://x.y/z) \\# a  \n> \\- b  ");
+    expect(links).toContain("> !\\[x\\](http\\://x.y/z) \\# a  \n> \\- b  ");
   });
 
   it("is CSV with a row for each message, in which no cell is a formula", () => {

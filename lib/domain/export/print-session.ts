@@ -86,7 +86,7 @@ function orEmpty(messages: string[], words: ExportWords): string[] {
 function escapeMarkdown(text: string): string {
   return text
     .replace(/[\r\n\u2028\u2029]+/g, " ")
-    .replace(/[\\`*_{}[\]<>#|~&!$^:@]/g, "\\$&")
+    .replace(/[\\`*_{}[\]<>#|~&$^@]|(?<=\b(?:https?|ftp|mailto|xmpp)):|(?<=\bwww)\./gi, "\\$&")
     .replace(/^(\s*)([-+=])/, "$1\\$2")
     .replace(/^(\s*\d+)([.)])/, "$1\\$2");
 }
