@@ -2,7 +2,7 @@
 import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import { ChannelLabel } from "@/components/shell/channel-label";
 import { OutcomeLabel } from "@/components/shell/outcome-label";
-import type { Session } from "@/lib/domain/session";
+import type { ListedSession, Session } from "@/lib/domain/session";
 import { DurationText, LanguageText, StartCell, TagChips, UserCell } from "./session-cells";
 import { useSessionView } from "./session-view";
 import { type ColumnId, columnIds } from "./table-layout";
@@ -11,7 +11,7 @@ export const sessionFeatures = tableFeatures({});
 
 export const numericColumns: ReadonlySet<string> = new Set<ColumnId>(["duration", "messages"]);
 
-const helper = createColumnHelper<typeof sessionFeatures, Session>();
+const helper = createColumnHelper<typeof sessionFeatures, ListedSession>();
 
 function MessageCount({ session }: { session: Session }) {
   return <span className="tabular-nums">{useSessionView().formats.count(session.messageCount)}</span>;

@@ -3,9 +3,10 @@ import { useTable } from "@tanstack/react-table";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
-import type { Session } from "@/lib/domain/session";
+import type { ListedSession } from "@/lib/domain/session";
 import { type SessionFilters, sortKeys } from "@/lib/domain/session-filters";
 import { ColumnHeader } from "./column-header";
+import { HitLines } from "./hit-lines";
 import { numericColumns, sessionColumns, sessionFeatures } from "./session-columns";
 import { useSessionView } from "./session-view";
 import { fitColumns, printGrid, resizeColumn, type TableLayout } from "./table-layout";
@@ -13,7 +14,7 @@ import { useRowWindow } from "./use-row-window";
 import { useWidth } from "./use-width";
 
 type SessionTableProps = {
-  sessions: Session[];
+  sessions: ListedSession[];
   /** Rows known to exist; null while there may be more. */
   total: number | null;
   sort: SessionFilters["sort"];
@@ -41,7 +42,7 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
   });
   const rows = table.getRowModel().rows;
   const rowHeight = rowHeights[layout.density];
-  const { virtualizer, scrollMargin } = useRowWindow(body, sessions, rowHeight);
+  const { virtualizer, scrollMargin } = useRowWindow(body, sessions, rowHeight, "table");
   const gridTemplateColumns = printGrid(ids, layout);
   const order = t("sortIs", {
     column: t(`column.${sort.key}`),
@@ -94,7 +95,8 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
               )}
               style={{
                 gridTemplateColumns,
-                height: rowHeight,
+                gridTemplateRows: `${rowHeight - 1}px auto`,
+                height: item.size,
                 transform: `translateY(${item.start - scrollMargin}px)`,
               }}
             >
@@ -110,6 +112,11 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
                   <table.FlexRender cell={cell} />
                 </div>
               ))}
+              {row.original.hits ? (
+                <div role="cell" aria-colspan={ids.length} className="col-span-full min-w-0">
+                  <HitLines session={row.original} place="table" />
+                </div>
+              ) : null}
             </div>
           ) : null;
         })}

@@ -7,6 +7,7 @@ import { useKeys } from "@/components/ui/use-keys";
 import { useFormats } from "@/lib/client/use-formats";
 import type { Message, Transcript } from "@/lib/domain/message";
 import { messageHash } from "@/lib/domain/message-link";
+import type { TextTerm } from "@/lib/domain/text-terms";
 import { isEmpty, transcriptRows } from "@/lib/domain/transcript-rows";
 import { FindBar } from "./find-bar";
 import { FindContext } from "./find-context";
@@ -16,6 +17,7 @@ import type { MessageContext } from "./message-row";
 import { Minimap, type PlacesRef } from "./minimap";
 import { ShortList } from "./short-list";
 import { useFind } from "./use-find";
+import { useFinder } from "./use-finder";
 import { useFollowEnd } from "./use-follow-end";
 import { useHighlights } from "./use-highlights";
 import { useLinkedMessages } from "./use-linked-message";
@@ -27,7 +29,13 @@ import { ViewMenu } from "./view-menu";
 // Up to here the whole transcript is in the page, where the browser's own search finds every word.
 const shortLimit = 400;
 
-export function MessageList({ transcript }: { transcript: Transcript }) {
+type MessageListProps = {
+  transcript: Transcript;
+  /** What the list one came from was searched for. */
+  text: TextTerm[];
+};
+
+export function MessageList({ transcript, text }: MessageListProps) {
   const { session, messages } = transcript;
   const t = useTranslations("transcript");
   const { zone } = useFormats();
@@ -43,8 +51,9 @@ export function MessageList({ transcript }: { transcript: Transcript }) {
   const hiddenCount = useMemo(() => messages.filter(isEmpty).length, [messages]);
   const find = useFind(drawn);
   const list = useRef<HTMLDivElement>(null);
+  const finder = useFinder(find.query ?? "", text);
   const places: PlacesRef = useRef(() => []);
-  useHighlights(list, find.query ?? "");
+  useHighlights(list, finder);
   const { newCount, goToEnd } = useFollowEnd(list, drawn.length);
   const shared = useMessageContext(transcript);
   const context: MessageContext = {
@@ -92,7 +101,7 @@ export function MessageList({ transcript }: { transcript: Transcript }) {
           {t(link.first === link.last ? "linkedMissing" : "rangeMissing")}
         </p>
       ) : null}
-      <FindContext value={find.query?.trim() ?? ""}>
+      <FindContext value={finder}>
         <div className="flex gap-2">
           <div
             ref={list}

@@ -15,6 +15,7 @@ import { useSessionFilters } from "@/lib/client/use-session-filters";
 import { useBot } from "@/lib/client/viewer";
 import type { Transcript } from "@/lib/domain/message";
 import { printSessionFilters } from "@/lib/domain/session-filters";
+import type { TextTerm } from "@/lib/domain/text-terms";
 import { MessageList } from "./message-list";
 import { SessionBeside } from "./session-beside";
 import { SessionFacts } from "./session-facts";
@@ -59,6 +60,7 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
         <Loaded
           transcript={data}
           besideId={besideId}
+          text={filters.text}
           isFetching={isFetching}
           onRefresh={() => void refetch()}
         />
@@ -76,11 +78,12 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
 type LoadedProps = {
   transcript: Transcript;
   besideId: string | null;
+  text: TextTerm[];
   isFetching: boolean;
   onRefresh: () => void;
 };
 
-function Loaded({ transcript, besideId, isFetching, onRefresh }: LoadedProps) {
+function Loaded({ transcript, besideId, text, isFetching, onRefresh }: LoadedProps) {
   const t = useTranslations("transcript");
   const { session, messages } = transcript;
   const words = new URLSearchParams({ bot: session.botId });
@@ -100,7 +103,7 @@ function Loaded({ transcript, besideId, isFetching, onRefresh }: LoadedProps) {
         )}
       >
         {messages.length > 0 ? (
-          <MessageList transcript={transcript} />
+          <MessageList transcript={transcript} text={text} />
         ) : (
           <StateMessage
             icon={MessagesSquare}

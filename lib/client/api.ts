@@ -14,7 +14,7 @@ export class ApiProblem extends Error {
   }
 }
 
-type Request = { method?: "GET" | "POST" | "DELETE"; body?: unknown; signal?: AbortSignal };
+type Request = { method?: "GET" | "POST" | "PATCH" | "DELETE"; body?: unknown; signal?: AbortSignal };
 
 /** The one way the browser calls our API. Throws ApiProblem; the reply is parsed with the schema both ends share. */
 export async function callApi<T>(

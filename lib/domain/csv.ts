@@ -1,13 +1,17 @@
-/** What a spreadsheet takes for the beginning of a formula or a command, as it is and in its full-width form. */
-const opener = /^[=+\-@\uff1d\uff0b\uff0d\uff20]/;
-/** Spaces, controls and marks that are not seen: spreadsheets look past them. */
-const unseen = /^[\p{White_Space}\p{Cc}\p{Cf}]+/u;
+/** What a spreadsheet would take for the beginning of a formula, in its wide forms too. */
+const formula = /^[\p{White_Space}\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|^[\t\r\n]/u;
 
-/** One line of CSV without its end; no cell can become a formula in a spreadsheet. */
-export function csvRow(cells: string[]): string {
-  return cells.map((cell) => `"${neutralise(cell).replaceAll('"', '""')}"`).join(",");
+/**
+ * One row of a CSV file (RFC 4180) with its line break. A text that a spreadsheet could run has an apostrophe before
+ * it; numbers are ours and stay as they are.
+ */
+export function csvRow(cells: (string | number | null)[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
 }
 
-function neutralise(cell: string): string {
-  return opener.test(cell.replace(unseen, "")) || /^[\t\r\n]/.test(cell) ? `'${cell}` : cell;
+function csvCell(cell: string | number | null): string {
+  if (cell === null) return "";
+  if (typeof cell === "number") return String(cell);
+  const safe = formula.test(cell) ? `'${cell}` : cell;
+  return /["\r\n,]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -65,9 +65,9 @@ export function printCsv(transcript: Transcript, words: ExportWords): string {
     message.language ?? "",
     isEmpty(message) ? "" : messageLines(message, undefined, words).join("\n"),
     message.label === null ? "" : messageLines({ ...message, label: null }, undefined, words).join("\n"),
-    String(responses.get(message.id)?.responseMs ?? ""),
+    responses.get(message.id)?.responseMs ?? null,
   ]);
-  return `\ufeff${[columns, ...rows].map((row) => `${csvRow(row)}\r\n`).join("")}`;
+  return `\ufeff${[columns, ...rows].map(csvRow).join("")}`;
 }
 
 export type ShownMessage = { message: Message; lines: string[] };

@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Connection } from "./database";
 
-export const facets = ["status", "language", "tag"] as const;
+export const facets = ["status", "language", "tag", "task", "handler"] as const;
 export type Facet = (typeof facets)[number];
 
 /** So many more (or, below zero, fewer) of something. */

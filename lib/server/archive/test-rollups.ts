@@ -27,7 +27,7 @@ type MessageRow = {
   direction: string;
   speaker: Speaker["kind"];
   is_failure: boolean;
-  raw: { tN?: string };
+  task: string | null;
 };
 type TagRow = { session_id: string; name: string; value: string };
 type DayRow = { day: string; channel: string; value: string; is_developer: boolean; counts: number[] };
@@ -82,7 +82,11 @@ export async function countNaively(connection: Connection, botId: string): Retur
     const day = new Date(session.started_at).toISOString().slice(0, 10);
     addAt(sessionDays, [day, channel, outcome, is_developer], session.started_at);
     const own = tags.filter(({ session_id }) => session_id === session.session_id);
+    const said = messages.filter(({ session_id }) => session_id === session.session_id);
+    const isHandedOver = said.some(({ speaker }) => speaker === "agent");
     const values = [
+      ["handler", "", isHandedOver ? "agent" : "bot"],
+      ...said.flatMap(({ task }) => (task === null ? [] : [["task", "", task]])),
       ["status", "", status],
       ...languages.map((language) => ["language", "", language]),
       ...own.map(({ name, value }) => ["tag", name, value]),
@@ -91,9 +95,7 @@ export async function countNaively(connection: Connection, botId: string): Retur
       const key = JSON.stringify([day, channel, is_developer, ...JSON.parse(value)]);
       facetDays.set(key, (facetDays.get(key) ?? 0) + 1);
     }
-    const told = messages
-      .filter(({ session_id }) => session_id === session.session_id)
-      .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+    const told = said.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
     for (const { day: answerDay, task, bucket } of answersOf(told)) {
       const key = JSON.stringify([answerDay, channel, is_developer, task, bucket]);
       responseDays.set(key, (responseDays.get(key) ?? 0) + 1);
@@ -129,8 +131,8 @@ function orderOf({ created_at, direction, message_id }: MessageRow): string {
 
 /** By the rule that the transcript shows them by. */
 function answersOf(rows: MessageRow[]) {
-  const messages = rows.map(({ message_id: id, created_at, speaker, raw }) =>
-    testMessage(new Date(created_at).toISOString(), speaker, { id, taskName: raw.tN ?? null }),
+  const messages = rows.map(({ message_id: id, created_at, speaker, task }) =>
+    testMessage(new Date(created_at).toISOString(), speaker, { id, taskName: task }),
   );
   const byId = new Map(messages.map((message) => [message.id, message]));
   return [...responseTimes(messages, [])].flatMap(([id, { responseMs }]) => {

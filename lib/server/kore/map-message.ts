@@ -19,6 +19,8 @@ export type KoreMessage = {
   speaker: Speaker["kind"];
   /** The bot did not know what was meant. */
   isFailure: boolean;
+  /** What the bot was at. */
+  task: string | null;
   text: string;
   language: string | null;
   isDeveloper: boolean;
@@ -52,6 +54,7 @@ export function mapMessage(raw: unknown): KoreMessage | null {
     direction: message.direction,
     speaker: message.speaker.kind,
     isFailure: isFailure(message),
+    task: message.taskName && storableText(message.taskName),
     // JSON inside a text can hold what the archive cannot, though the text itself does not.
     text: storableText(messageText(message)),
     language: message.language,

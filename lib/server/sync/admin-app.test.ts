@@ -42,7 +42,7 @@ async function fetchBy(bot: BotConfig, sharers = bots) {
   if (!lease) throw new Error("There is no window to fetch.");
   const now = () => noon;
   const kore = openKore(bot, { admit: createAdmission(sharers, archiveBook(archive), realClock(now)) });
-  await runWindow({ archive, kore, now, signal, activeChecks: new Map() }, lease);
+  await runWindow({ archive, kore, now, signal, idChecks: new Map() }, lease);
   await kore.close();
   return await dump(archive, bot.id);
 }

@@ -8,8 +8,9 @@ import type { Kore } from "../kore/http/client";
 import { KoreError } from "../kore/http/kore-error";
 import { linkAbort } from "../linked-abort";
 import { log } from "../log";
+import { completeSessions, type IdChecks } from "./complete-sessions";
 import { toFailure } from "./failure";
-import { type ActiveChecks, fetchLive } from "./fetch-live";
+import { fetchLive } from "./fetch-live";
 import { fetchSpan, type Progress } from "./fetch-window";
 
 export type BotWork = {
@@ -17,7 +18,7 @@ export type BotWork = {
   kore: Kore;
   now: () => number;
   signal: AbortSignal;
-  activeChecks: ActiveChecks;
+  idChecks: IdChecks;
 };
 
 const renewMs = 10_000;
@@ -42,8 +43,8 @@ export async function runWindow(work: BotWork, lease: WindowLease): Promise<void
   try {
     const windowWork = { ...work, lease, progress, signal: renewal.signal };
     let to = lease.to;
-    if (lease.kind === "live") to = await fetchLive(windowWork, work.activeChecks);
-    else await fetchSpan(windowWork, lease);
+    if (lease.kind === "live") to = await fetchLive(windowWork, work.idChecks);
+    else await completeSessions(windowWork, await fetchSpan(windowWork, lease), work.idChecks);
     const remark =
       progress.missing > 0 ? `Kore announced ${progress.missing} more records than it gave.` : null;
     // Lists may shift while they are paged; read again in halves, what was jumped over is mostly found.
