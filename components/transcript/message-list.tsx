@@ -52,8 +52,8 @@ export function MessageList({ transcript, text }: MessageListProps) {
   const find = useFind(drawn);
   const list = useRef<HTMLDivElement>(null);
   const finder = useFinder(find.query ?? "", text);
-  useHighlights(list, finder);
   const places: PlacesRef = useRef(() => []);
+  useHighlights(list, finder);
   const { newCount, goToEnd } = useFollowEnd(list, drawn.length);
   const shared = useMessageContext(transcript);
   const context: MessageContext = {

@@ -59,8 +59,8 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
       {data ? (
         <Loaded
           transcript={data}
-          text={filters.text}
           besideId={besideId}
+          text={filters.text}
           isFetching={isFetching}
           onRefresh={() => void refetch()}
         />
@@ -77,13 +77,13 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
 
 type LoadedProps = {
   transcript: Transcript;
-  text: TextTerm[];
   besideId: string | null;
+  text: TextTerm[];
   isFetching: boolean;
   onRefresh: () => void;
 };
 
-function Loaded({ transcript, text, besideId, isFetching, onRefresh }: LoadedProps) {
+function Loaded({ transcript, besideId, text, isFetching, onRefresh }: LoadedProps) {
   const t = useTranslations("transcript");
   const { session, messages } = transcript;
   const words = new URLSearchParams({ bot: session.botId });

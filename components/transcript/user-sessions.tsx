@@ -21,6 +21,7 @@ const shortestGapMs = 3_600_000;
 export function UserSessions({ sessions, hasMore, onMore, goTo }: UserSessionsProps) {
   const list = useRef<HTMLDivElement>(null);
   const [listTop, setListTop] = useState(0);
+  const [targetId, setTargetId] = useState<string | null>(null);
   const virtualizer = useWindowVirtualizer({
     count: sessions.length,
     estimateSize: () => sessionEstimatePx,
@@ -43,16 +44,34 @@ export function UserSessions({ sessions, hasMore, onMore, goTo }: UserSessionsPr
     if (isNearEnd && hasMore) askForMore();
   }, [isNearEnd, hasMore]);
 
-  // The outside system is the page's scrolling, for whoever holds the way.
+  const totalPx = virtualizer.getTotalSize();
+  const target = sessions.findIndex(({ id }) => id === targetId);
+  const isDrawn = items.some(({ index }) => index === target);
+
+  // The outside system is the page's scrolling: sessions above the one that is gone to grow as their messages come, and
+  // it is kept in sight until the reader moves on.
   useEffect(() => {
-    goTo.current = (sessionId) => {
-      const index = sessions.findIndex(({ id }) => id === sessionId);
-      if (index >= 0) virtualizer.scrollToIndex(index, { align: "start" });
+    if (target >= 0 && totalPx > 0) virtualizer.scrollToIndex(target, { align: "start" });
+  }, [target, totalPx, virtualizer]);
+
+  // The outside system is the page's focus, which follows when there is something to focus.
+  useEffect(() => {
+    if (isDrawn && targetId) document.getElementById(`session-${targetId}`)?.focus({ preventScroll: true });
+  }, [isDrawn, targetId]);
+
+  // The outside system is the reader's hand.
+  useEffect(() => {
+    goTo.current = setTargetId;
+    const leave = () => setTargetId(null);
+    const signs = ["wheel", "touchmove", "keydown", "pointerdown"];
+    for (const sign of signs) window.addEventListener(sign, leave, { passive: true });
+    return () => {
+      for (const sign of signs) window.removeEventListener(sign, leave);
     };
-  }, [goTo, sessions, virtualizer]);
+  }, [goTo]);
 
   return (
-    <div ref={list} className="relative" style={{ height: virtualizer.getTotalSize() }}>
+    <div ref={list} className="relative" style={{ height: totalPx }}>
       {items.map(({ key, index, start }) => {
         const session = sessions[index];
         const older = sessions[index + 1];

@@ -9,18 +9,19 @@ import { archive } from "./archive/database";
 import { findRawMessage, listRawMessages } from "./archive/messages";
 import { countResponses } from "./archive/response-days";
 import { findSession } from "./archive/sessions";
-import { requireBot } from "./auth/viewer";
+import { requireBot, requireBotConfig } from "./auth/viewer";
 import { AppError } from "./errors";
 import { maskRecord } from "./kore/mask-record";
 import { readMessage } from "./kore/read-message";
+import { lookUpSession } from "./look-up-session";
 
-/** A session with its messages; without a bot it is looked for among all that the viewer may see. */
+/** A session with its messages, brought from Kore when the archive does not hold it; without a bot it is looked for among all that the viewer may see. */
 export async function getTranscript(
   viewer: Viewer,
   sessionId: string,
   botId: string | null,
 ): Promise<Transcript> {
-  const session = await requireSession(viewer, sessionId, botId);
+  const session = await findOrLookUp(viewer, sessionId, botId);
   const raw = await listRawMessages(archive(), session.botId, session.id);
   const messages = markClosing(raw.map(readMessage), session);
   return { session, messages, usualResponses: await listUsualResponses(session, messages) };
@@ -52,13 +53,24 @@ export async function getMessageRecord(
 }
 
 async function requireSession(viewer: Viewer, sessionId: string, botId: string | null): Promise<Session> {
-  const botIds = botId === null ? viewer.bots.map(({ id }) => id) : [requireBot(viewer, botId).id];
-  const session = await findSession(archive(), botIds, sessionId);
-  if (!session) {
-    throw new AppError(
-      "not-found",
-      "This session is not in the archive, or it belongs to a bot that is not yours to see.",
-    );
-  }
-  return session;
+  const session = await findSession(archive(), botIdsOf(viewer, botId), sessionId);
+  if (session) return session;
+  throw new AppError(
+    "not-found",
+    "This session is not in the archive, or it belongs to a bot that is not yours to see.",
+  );
+}
+
+/** From the archive, else from Kore: a link can be older than what was synced. */
+async function findOrLookUp(viewer: Viewer, sessionId: string, botId: string | null): Promise<Session> {
+  const botIds = botIdsOf(viewer, botId);
+  const held = await findSession(archive(), botIds, sessionId);
+  if (held) return held;
+  const bots = botIds.map((id) => requireBotConfig(viewer, id));
+  await lookUpSession(bots, sessionId);
+  return await requireSession(viewer, sessionId, botId);
+}
+
+function botIdsOf(viewer: Viewer, botId: string | null): string[] {
+  return botId === null ? viewer.bots.map(({ id }) => id) : [requireBot(viewer, botId).id];
 }

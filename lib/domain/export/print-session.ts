@@ -65,9 +65,9 @@ export function printCsv(transcript: Transcript, words: ExportWords): string {
     message.language ?? "",
     isEmpty(message) ? "" : messageLines(message, undefined, words).join("\n"),
     message.label === null ? "" : messageLines({ ...message, label: null }, undefined, words).join("\n"),
-    String(responses.get(message.id)?.responseMs ?? ""),
+    responses.get(message.id)?.responseMs ?? null,
   ]);
-  return `\ufeff${[columns, ...rows].map((row) => `${csvRow(row)}\r\n`).join("")}`;
+  return `\ufeff${[columns, ...rows].map(csvRow).join("")}`;
 }
 
 export type ShownMessage = { message: Message; lines: string[] };
@@ -86,7 +86,7 @@ function orEmpty(messages: string[], words: ExportWords): string[] {
 function escapeMarkdown(text: string): string {
   return text
     .replace(/[\r\n\u2028\u2029]+/g, " ")
-    .replace(/[\\`*_{}[\]<>#|~&!$^:@]/g, "\\$&")
+    .replace(/[\\`*_{}[\]<>#|~&$^@]|(?<=\b(?:https?|ftp|mailto|xmpp)):|(?<=\bwww)\./gi, "\\$&")
     .replace(/^(\s*)([-+=])/, "$1\\$2")
     .replace(/^(\s*\d+)([.)])/, "$1\\$2");
 }

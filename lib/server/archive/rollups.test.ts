@@ -51,7 +51,6 @@ const said = fc.record({
     fc.record({
       id: fc.constantFrom("m-1", "m-2", "m-3", "m-4"),
       at: saidAt,
-      tN: fc.constantFrom("Balance", "Transfer", undefined),
       speaker: fc.constantFrom("user" as const, "bot" as const, "agent" as const, "system" as const),
       isFailure: fc.boolean(),
       task: fc.option(fc.constantFrom("Transfer funds", "Block card")),
@@ -122,16 +121,16 @@ test("messages by day equal a count of the rows in the days of any zone", async 
 test("answers are counted by task and time, and those of before the count was kept are counted by the migration", async () => {
   const said = [
     { at: 0, speaker: "user" },
-    { at: 900, speaker: "bot", tN: " Balance" },
+    { at: 900, speaker: "bot", task: "Balance" },
     { at: 5_000, speaker: "user" },
     { at: 8_000, speaker: "system" },
     { at: 10_000, speaker: "bot" },
     { at: 20_000, speaker: "user" },
-    { at: 40 * 86_400_000, speaker: "bot", tN: "Balance" },
+    { at: 40 * 86_400_000, speaker: "bot", task: "Balance" },
   ] as const;
-  const messages = said.map(({ at: time, speaker, ...raw }, index) => {
+  const messages = said.map(({ at: time, speaker, ...rest }, index) => {
     const direction = speaker === "user" ? ("incoming" as const) : ("outgoing" as const);
-    return sampleMessage("s-1", `m-${index}`, start + time, { speaker, direction, raw });
+    return sampleMessage("s-1", `m-${index}`, start + time, { speaker, direction, ...rest });
   });
   await running.archive.transaction((transaction) =>
     storeMessages(transaction, "st-answers", messages, start),
@@ -186,7 +185,7 @@ async function take(botId: string, step: Step): Promise<void> {
       await storeSessions(transaction, botId, [{ session, raw: { ...step } }], { now: start });
       return;
     }
-    const records = step.messages.map(({ at: createdAt, tN, ...message }): MessageRecord => {
+    const records = step.messages.map(({ at: createdAt, ...message }): MessageRecord => {
       const direction = message.speaker === "user" ? ("incoming" as const) : ("outgoing" as const);
       const common = {
         sessionId: step.id,
@@ -200,7 +199,7 @@ async function take(botId: string, step: Step): Promise<void> {
         ...common,
         language: "en",
         isDeveloper: false,
-        raw: { createdAt, tN, ...message },
+        raw: { createdAt, ...message },
       };
     });
     await storeMessages(transaction, botId, records, start);

@@ -75,10 +75,10 @@ async function countContributions(connection: Connection, botId: string, session
 /** As `responseTimes` finds them: a bot's message directly after the user's, lines of the system aside. */
 function answersOf(botId: SQL, sessionId: SQL): SQL {
   return sql`
-    select answered_at, response_ms, left(btrim(task, E' \\t\\r\\n'), ${longestTaskKey}) as task from (
+    select answered_at, response_ms, task from (
       select m.speaker, m.created_at as answered_at, lag(m.speaker) over told as asker,
         (extract(epoch from m.created_at - lag(m.created_at) over told) * 1000)::bigint as response_ms,
-        case when jsonb_typeof(m.raw -> 'tN') in ('string', 'number') then m.raw ->> 'tN' else '' end as task
+        left(coalesce(m.task, ''), ${longestTaskKey}) as task
       from messages m where m.bot_id = ${botId} and m.session_id = ${sessionId} and m.speaker <> 'system'
       window told as (order by m.created_at, m.direction, m.message_id)) one
     where speaker = 'bot' and asker = 'user' and response_ms < ${longestResponseMs}`;

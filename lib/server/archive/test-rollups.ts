@@ -28,7 +28,6 @@ type MessageRow = {
   speaker: Speaker["kind"];
   is_failure: boolean;
   task: string | null;
-  raw: { tN?: string };
 };
 type TagRow = { session_id: string; name: string; value: string };
 type DayRow = { day: string; channel: string; value: string; is_developer: boolean; counts: number[] };
@@ -132,8 +131,8 @@ function orderOf({ created_at, direction, message_id }: MessageRow): string {
 
 /** By the rule that the transcript shows them by. */
 function answersOf(rows: MessageRow[]) {
-  const messages = rows.map(({ message_id: id, created_at, speaker, raw }) =>
-    testMessage(new Date(created_at).toISOString(), speaker, { id, taskName: raw.tN ?? null }),
+  const messages = rows.map(({ message_id: id, created_at, speaker, task }) =>
+    testMessage(new Date(created_at).toISOString(), speaker, { id, taskName: task }),
   );
   const byId = new Map(messages.map((message) => [message.id, message]));
   return [...responseTimes(messages, [])].flatMap(([id, { responseMs }]) => {
