@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Archive, Connection } from "./database";
 import { lockBot } from "./lock-bot";
+import { whenFree } from "./write-holds";
 
 export type WindowKind = "backfill" | "request" | "live";
 
@@ -45,6 +46,7 @@ export async function leaseWindow(archive: Archive, question: LeaseQuestion): Pr
       select w.id from sync_windows w left join bot_sync b on b.bot_id = w.bot_id
       where w.bot_id = ${botId} and w.kind = any(${sql.param(kinds)}::text[])
         and not exists (select from bot_sync where bot_id = ${budgetId} and paused_until > ${at})
+        and (w.kind <> 'backfill' or b.is_backfill_paused is not true)
         and (w.state = 'planned'
           or (w.state = 'failed' and w.next_attempt_at <= ${at})
           or (w.state = 'running' and w.lease_until < ${at})
@@ -67,7 +69,7 @@ export async function writeUnderLease<T>(
   now: number,
   write: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  return await archive.transaction(async (transaction) => {
+  return await whenFree(archive, async (transaction) => {
     await lockBot(transaction, lease.botId);
     await updateLeased(transaction, lease, sql`lease_until = ${instant(now + leaseMs)}`);
     return await write(transaction);

@@ -96,6 +96,15 @@ export async function retryFailed(archive: Archive, botId: string, span: Span): 
   });
 }
 
+/** What is held of the span is read from Kore once more, before all that nobody waits for. */
+export async function rereadHeld(archive: Archive, botId: string, span: Span): Promise<void> {
+  await planning(archive, botId, async (transaction) => {
+    await transaction.execute(sql`
+      update sync_windows set kind = 'request', priority = ${priority.request}, state = 'planned', attempts = 0
+      where bot_id = ${botId} and kind <> 'live' and state = 'covered' and ${overlaps(span)}`);
+  });
+}
+
 /** Windows that waited for a person or for new settings get their chance at a start, which may have brought them. */
 export async function retryAfterRestart(archive: Archive, botId: string): Promise<void> {
   await archive.execute(sql`

@@ -12,6 +12,10 @@ const pageSize = { v2: 2_000, v1: 100 };
 /** How many are taken is not documented; so many are known to be (kore-contract 1.4). */
 export const mostSessionsOfMessages = 20;
 
+export function messagesPerCall({ kind }: Kore["bot"]): number {
+  return kind === "admin" ? pageSize.v1 : pageSize.v2;
+}
+
 /**
  * Messages created in the span, of the named sessions or of whatever session, newest first. `faultCount` is of records
  * that no message could be made of. An admin app has only v1 (kore-contract 1.4).
@@ -23,7 +27,7 @@ export async function* listMessagesPages(
 ): AsyncGenerator<MessagesPage> {
   const { bot } = kore;
   const path = messagesPath(bot);
-  const limit = bot.kind === "admin" ? pageSize.v1 : pageSize.v2;
+  const limit = messagesPerCall(bot);
   // Neither costs a call; which host knows latency is not documented (kore-contract 1.4), and others ignore it.
   const body = { getAgentsInfo: true, includeLatency: true, ...(sessionIds && { sessionId: sessionIds }) };
   const listing = { listKey: "messages", idKey: "_id", path, limit, body } as const;

@@ -22,15 +22,20 @@ export async function fetchLive(work: WindowWork, checks: IdChecks): Promise<num
   return to;
 }
 
-/** Sessions that go on and started before the span that was just read are asked for by id, the older the rarer. */
+/**
+ * Sessions that go on and started before the span that was just read are asked for by id, in one call: all of them
+ * while there are few, else those that waited longest for their age.
+ */
 async function refreshActive(work: WindowWork, startedBefore: number, checks: IdChecks): Promise<void> {
   const { archive, lease, now } = work;
   const active = await listActiveSessions(archive, lease.botId, startedBefore, candidates);
-  const due = active.filter(({ sessionId, startedAt }) => {
-    const restMs = Math.min(longestRestMs, Math.max(minuteMs, (now() - startedAt) / 20));
-    return now() - (checks.get(sessionId) ?? 0) >= restMs;
-  });
-  const ids = due.slice(0, mostSessionIds).map(({ sessionId }) => sessionId);
+  const urgencies = active
+    .map(({ sessionId, startedAt }) => {
+      const urgency = (now() - (checks.get(sessionId) ?? 0)) / Math.max(minuteMs, now() - startedAt);
+      return { sessionId, urgency };
+    })
+    .sort((a, b) => b.urgency - a.urgency);
+  const ids = urgencies.slice(0, mostSessionIds).map(({ sessionId }) => sessionId);
   await fetchSessions(work, ids);
   for (const id of ids) checks.set(id, now());
 }

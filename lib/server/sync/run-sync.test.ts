@@ -134,6 +134,40 @@ describe("as time goes on", () => {
     for (const id of expected.messages.keys()) expect(messageIds).toContain(id);
   });
 
+  it("a session that ended long after it began is known to have ended within a minute", async () => {
+    const bot = await start();
+    await syncUntil(test.archive, bot, isSettled);
+    const { rows } = await test.archive.execute<{ id: string }>(sql`
+      select session_id as id from sessions where bot_id = ${bot.bot.id} and status = 'closed' and is_listed
+        and started_at < ${new Date(noon - 5 * 3_600_000).toISOString()}::timestamptz
+      order by started_at desc limit 1`);
+    const id = rows[0]?.id ?? "";
+    const reopen = () =>
+      test.archive.execute(sql`
+        update sessions set status = 'active', ended_at = null, raw = '{}' where session_id = ${id}`);
+    const isClosed = async () => {
+      const { rows: found } = await test.archive.execute<{ status: string }>(
+        sql`select status from sessions where session_id = ${id}`,
+      );
+      return found[0]?.status === "closed";
+    };
+    await reopen();
+    bot.clock.now += 60_000;
+    let rounds = 0;
+    await syncUntil(test.archive, bot, async (windows) => {
+      const isRead = windows.some(({ kind, to }) => kind === "live" && to === bot.clock.now);
+      if (!isRead || !(await isClosed())) return false;
+      rounds += 1;
+      // Open when it was last asked for, and over by now.
+      if (rounds === 1) {
+        await reopen();
+        bot.clock.now += 60_000;
+      }
+      return rounds === 2;
+    });
+    expect(rounds).toBe(2);
+  });
+
   it("what was missed while nobody ran is planned and fetched", async () => {
     const bot = await start();
     await syncUntil(test.archive, bot, isSettled);
