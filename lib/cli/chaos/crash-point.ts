@@ -83,12 +83,15 @@ async function run(stage: Stage, now: number, killAt: number | null): Promise<St
   let child: Child | null = null;
   let killed: Step | null = null;
   let count = 0;
-  const proxy = await startStepProxy({ koreUrl: stage.sandbox.url, socketDirectory: stage.socketDirectory }, (step) => {
-    count += 1;
-    if (count !== killAt) return;
-    killed = step;
-    child?.kill();
-  });
+  const proxy = await startStepProxy(
+    { koreUrl: stage.sandbox.url, socketDirectory: stage.socketDirectory },
+    (step) => {
+      count += 1;
+      if (count !== killAt) return;
+      killed = step;
+      child?.kill();
+    },
+  );
   const folder = await mkdtemp(join(tmpdir(), "backscroll-chaos-bots-"));
   const started = await startSync(stage.sandbox, proxy.koreUrl, proxy.socketDirectory, folder, now);
   child = started;

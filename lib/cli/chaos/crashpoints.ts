@@ -21,6 +21,8 @@ for (let at = Number(values.from); ; at += Number(values.stride)) {
   if (at % 50 < Number(values.stride)) console.log(`Step ${at}…`);
 }
 const told = [...counts].map(([step, count]) => `${count} × after a ${step}`).join(", ");
-console.log(`Killed ${told}. ${wrong.length === 0 ? "Nothing lost, nothing twice." : `Wrong: ${wrong.join(", ")}`}`);
+console.log(
+  `Killed ${told}. ${wrong.length === 0 ? "Nothing lost, nothing twice." : `Wrong: ${wrong.join(", ")}`}`,
+);
 await stage.close();
 process.exit(wrong.length === 0 ? 0 : 1);

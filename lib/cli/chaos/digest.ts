@@ -21,6 +21,8 @@ export async function digestOf(connection: Connection, botId: string): Promise<R
     select ${table} as name, count(*) || ' ' || coalesce(md5(string_agg(hash, '' order by hash)), '') as digest
     from (select md5((${sql.raw(content)})::text) as hash from ${sql.identifier(table)} t where bot_id = ${botId}) hashes`,
   );
-  const { rows } = await connection.execute<{ name: string; digest: string }>(sql.join(parts, sql` union all `));
+  const { rows } = await connection.execute<{ name: string; digest: string }>(
+    sql.join(parts, sql` union all `),
+  );
   return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
 }
