@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -150,25 +151,47 @@ class World {
     } else await this.overtake(one.request);
   }
 
-  /** One is held up in the middle of its work for longer than its lease, and the other does it in the meantime. */
+  /**
+   * One is held up in the middle of its work for longer than its lease, and goes on while the other, who may have taken
+   * its window, is in the middle of that.
+   */
   async overtake(at: number): Promise<void> {
+    const told = new EventEmitter();
+    const firstEnds = once(told, "first ends");
+    const otherActs = once(told, "other acts");
     let requests = 0;
     let isTaken = false;
+    let isOtherIdle = true;
+    let other: Promise<unknown> = Promise.resolve();
     this.kore.onRequest = async () => {
       requests += 1;
-      if (requests !== at) return;
-      this.now += 61_000;
-      const before = await this.running();
-      await this.sync(1);
-      isTaken = before && !(await this.running());
+      if (requests === at) {
+        const [held] = await this.leases();
+        this.now += 61_000;
+        other = this.sync(1).finally(() => {
+          isOtherIdle = false;
+          told.emit("other acts");
+        });
+        await otherActs;
+        isTaken = (await this.leases()).some(({ id, fence }) => held?.id === id && held.fence < fence);
+      } else if (requests > at && isOtherIdle) {
+        isOtherIdle = false;
+        told.emit("other acts");
+        await firstEnds;
+      }
     };
     const lost = await this.sync(0);
+    told.emit("first ends");
+    await other;
     this.kore.onRequest = async () => undefined;
     if (isTaken) expect(lost).toBeGreaterThan(0);
   }
 
-  async running(): Promise<boolean> {
-    return (await this.windows()).some(({ state }) => state === "running");
+  /** The latest first: who crashed has left one too. */
+  async leases(): Promise<{ id: string; fence: number }[]> {
+    const { rows } = await archive.archive.execute<{ id: string; fence: number }>(sql`
+      select id, fence::int as fence from sync_windows where bot_id = ${this.bot?.id} and state = 'running' order by lease_until desc`);
+    return rows;
   }
 
   async windows() {
