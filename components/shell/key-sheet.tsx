@@ -27,6 +27,7 @@ const groups = [
       ["intoPeek", ["→"]],
       ["neighbour", ["[", "]"]],
       ["hit", ["n", "N"]],
+      ["select", ["x"]],
       ["copyLink", ["."]],
     ],
   },

@@ -31,12 +31,14 @@ export async function callApi<T>(
     if (signal?.aborted) throw cause;
     throw new ApiProblem("offline", "The server could not be reached.", null);
   });
-  const json: unknown = await response.json().catch(() => null);
-  if (response.ok) return schema.parse(json);
-  const problem = problemSchema.safeParse(json);
-  if (problem.success) {
-    const { code, message, requestId } = problem.data.error;
-    throw new ApiProblem(code, message, requestId);
-  }
-  throw new ApiProblem("internal", `The server answered ${response.status}.`, null);
+  if (!response.ok) throw await readProblem(response);
+  return schema.parse(await response.json().catch(() => null));
+}
+
+/** What a reply says that is no success. */
+export async function readProblem(response: Response): Promise<ApiProblem> {
+  const problem = problemSchema.safeParse(await response.json().catch(() => null));
+  if (!problem.success) return new ApiProblem("internal", `The server answered ${response.status}.`, null);
+  const { code, message, requestId } = problem.data.error;
+  return new ApiProblem(code, message, requestId);
 }
