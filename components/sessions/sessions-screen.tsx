@@ -26,6 +26,7 @@ import { useHits } from "./use-hits";
 import { useListKeys } from "./use-list-keys";
 import { useListedSessions } from "./use-listed-sessions";
 import { useSelection } from "./use-selection";
+import { useViews } from "./use-views";
 
 // What the first rows do not need comes after them.
 const FilterPanel = dynamic(() =>
@@ -58,6 +59,7 @@ export function SessionsScreen({ Transcript }: SessionsScreenProps) {
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLElement>(null);
   const pane = useRef<HTMLElement>(null);
+  const { lost, applyView } = useViews(bot.id, { setFilters, layout, setLayout });
   const { copied, copy } = useCopy();
   const selection = useSelection(`${bot.id} ${printSessionFilters(filters)}`, sessions);
   const [isReading, setIsReading] = useState(false);
@@ -115,8 +117,15 @@ export function SessionsScreen({ Transcript }: SessionsScreenProps) {
               layout={layout}
               onLayout={setLayout}
               onExport={() => setExported("all")}
+              onView={applyView}
             />
             <FilterChips filters={filters} onChange={setFilters} />
+            {lost.length > 0 ? (
+              <p role="alert" className="flex items-center gap-2 pb-2 text-sm text-warning">
+                <TriangleAlert aria-hidden size={14} className="shrink-0" />
+                {t("views.applied", { words: lost.join(", ") })}
+              </p>
+            ) : null}
             {faults.length > 0 ? (
               <p role="alert" className="flex items-center gap-2 pb-2 text-sm text-warning">
                 <TriangleAlert aria-hidden size={14} className="shrink-0" />

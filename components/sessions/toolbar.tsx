@@ -9,9 +9,11 @@ import { countFilters } from "@/components/filters/use-filter-chips";
 import { MatchMenu } from "@/components/shell/match-menu";
 import { RangePicker } from "@/components/shell/range-picker";
 import { IconButton } from "@/components/ui/icon-button";
-import type { SessionFilters } from "@/lib/domain/session-filters";
+import { printSessionFilters, type SessionFilters } from "@/lib/domain/session-filters";
+import type { AppliedView } from "./read-view";
 import { SortMenu } from "./sort-menu";
 import type { TableLayout } from "./table-layout";
+import { ViewMenu } from "./view-menu";
 
 const TableMenu = dynamic(() => import("./table-menu").then((module) => module.TableMenu), { ssr: false });
 
@@ -23,9 +25,19 @@ type ToolbarProps = {
   layout: TableLayout;
   onLayout: (layout: TableLayout) => void;
   onExport: () => void;
+  onView: (view: AppliedView) => void;
 };
 
-export function Toolbar({ botId, filters, onChange, search, layout, onLayout, onExport }: ToolbarProps) {
+export function Toolbar({
+  botId,
+  filters,
+  onChange,
+  search,
+  layout,
+  onLayout,
+  onExport,
+  onView,
+}: ToolbarProps) {
   const t = useTranslations("sessions");
   return (
     <div className="flex flex-wrap items-start gap-2 py-2">
@@ -41,6 +53,12 @@ export function Toolbar({ botId, filters, onChange, search, layout, onLayout, on
           doneLabel={t("showSessions")}
         />
       </span>
+      <ViewMenu
+        botId={botId}
+        words={printSessionFilters(filters).toString()}
+        columns={layout.order.filter((id) => !layout.hidden.includes(id))}
+        onApply={onView}
+      />
       <IconButton icon={Download} variant="secondary" label={t("export.title")} onClick={onExport} />
       <span className="contents max-lg:hidden">
         <TableMenu layout={layout} onLayout={onLayout} />
