@@ -21,13 +21,14 @@ type SessionTableProps = {
   onSort: (sort: SessionFilters["sort"]) => void;
   layout: TableLayout;
   onLayout: (layout: TableLayout) => void;
+  isOld: (sessionId: string) => boolean;
 };
 
 const rowHeights = { normal: 36, dense: 30 };
 const rowGrid = "grid items-center gap-x-3 px-4";
 
 /** A table by its roles: rows are placed by hand, which the elements of a table do not survive. */
-export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }: SessionTableProps) {
+export function SessionTable({ sessions, total, sort, onSort, layout, onLayout, isOld }: SessionTableProps) {
   const t = useTranslations("sessions");
   const { peek, selection } = useSessionView();
   const body = useRef<HTMLDivElement>(null);
@@ -90,6 +91,7 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
               className={classNames(
                 rowGrid,
                 "absolute inset-x-0 top-0 border-b has-focus-visible:bg-accent-subtle",
+                isOld(session.id) && "[&_*]:text-ink-quiet",
                 selection.isSelected(session.id) && !isPeeked && "bg-hover",
                 isPeeked
                   ? "bg-accent-subtle before:absolute before:inset-y-0 before:start-0 before:w-0.5 before:bg-accent"

@@ -16,6 +16,7 @@ import { useBot } from "@/lib/client/viewer";
 import { printSessionFilters } from "@/lib/domain/session-filters";
 import type { TextTerm } from "@/lib/domain/text-terms";
 import { HitBar } from "./hit-bar";
+import { LiveSwitch } from "./live-switch";
 import { SessionCount } from "./session-count";
 import { sessionLink } from "./session-link";
 import { SessionRows } from "./session-rows";
@@ -25,6 +26,7 @@ import { Toolbar } from "./toolbar";
 import { useHits } from "./use-hits";
 import { useListKeys } from "./use-list-keys";
 import { useListedSessions } from "./use-listed-sessions";
+import { useLive } from "./use-live";
 import { useSelection } from "./use-selection";
 import { useViews } from "./use-views";
 
@@ -47,7 +49,8 @@ export function SessionsScreen({ Transcript }: SessionsScreenProps) {
   const { filters, faults, setFilters } = useSessionFilters();
   const { peek, setPeek } = usePeek();
   const range = useResolvedRange(filters.range);
-  const listed = useListedSessions(bot.id, filters);
+  const live = useLive();
+  const listed = useListedSessions(bot.id, filters, live.pollMs);
   const sessions = listed.sessions ?? [];
   const [layout, setLayout] = useStored("sessions-table", parseTableLayout);
   const areRowsThere = useDeferredValue(!listed.query.isPending, false);
@@ -138,11 +141,19 @@ export function SessionsScreen({ Transcript }: SessionsScreenProps) {
               <div className="min-w-0 flex-1 basis-72">
                 <CoverageLine botId={bot.id} range={range} />
               </div>
-              <SessionCount botId={bot.id} filters={filters} isEnabled={listed.sessions !== null} />
+              <div className="flex items-center gap-2">
+                <LiveSwitch
+                  isLive={live.isLive}
+                  isHeld={live.isHeld}
+                  onSwitch={(next) => live.switchTo(next, sessions)}
+                />
+                <SessionCount botId={bot.id} filters={filters} isEnabled={listed.sessions !== null} />
+              </div>
             </div>
           </div>
           <SessionRows
             key={bot.id}
+            live={live}
             botId={bot.id}
             range={range}
             filters={filters}
