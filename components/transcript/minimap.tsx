@@ -2,13 +2,21 @@ import { type PointerEvent, type RefObject, useCallback, useEffect, useMemo, use
 import { type MinimapMark, minimapMarks, type Place } from "@/lib/domain/minimap";
 import type { TranscriptRow } from "@/lib/domain/transcript-rows";
 
-/** Filled by the list that is drawn; nothing before it is. */
-export type PlacesRef = RefObject<(list: HTMLElement) => Place[]>;
+/** Filled by the list that is drawn. */
+export type ListLayout = {
+  /** Where each row is, in pixels from the list's top. */
+  places: (list: HTMLElement) => Place[];
+  /** Brings a share of the list's height into the middle of the window. */
+  goTo: (list: HTMLElement, share: number) => void;
+};
+export type LayoutRef = RefObject<ListLayout>;
+
+export const noLayout: ListLayout = { places: () => [], goTo: () => undefined };
 
 type MinimapProps = {
   rows: TranscriptRow[];
   list: RefObject<HTMLElement | null>;
-  places: PlacesRef;
+  layout: LayoutRef;
   hitIds: ReadonlySet<string>;
   linkedIds: ReadonlySet<string>;
 };
@@ -27,10 +35,10 @@ const looks: Record<MinimapMark["kind"], { x: number; width: number; className: 
 };
 
 /** The whole session in little beside it. It says nothing that the transcript does not, so it is for the eye alone. */
-export function Minimap({ rows, list, places, hitIds, linkedIds }: MinimapProps) {
+export function Minimap({ rows, list, layout, hitIds, linkedIds }: MinimapProps) {
   const map = useRef<SVGSVGElement>(null);
   const [height, setHeight] = useState(0);
-  const [layout, setLayout] = useState<{ places: Place[]; length: number }>({ places: [], length: 0 });
+  const [laidOut, setLaidOut] = useState<{ places: Place[]; length: number }>({ places: [], length: 0 });
   const { seen, look } = useSeenPart(list);
 
   // The outside system is the page's layout, which changes as rows are drawn, unfolded and measured.
@@ -43,7 +51,7 @@ export function Minimap({ rows, list, places, hitIds, linkedIds }: MinimapProps)
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
         setHeight(drawn.clientHeight);
-        setLayout({ places: places.current(element), length: element.scrollHeight });
+        setLaidOut({ places: layout.current.places(element), length: element.scrollHeight });
         look();
       });
     };
@@ -54,19 +62,17 @@ export function Minimap({ rows, list, places, hitIds, linkedIds }: MinimapProps)
       cancelAnimationFrame(frame);
       observer.disconnect();
     };
-  }, [list, places, look]);
+  }, [list, layout, look]);
 
   const slots = Math.max(1, Math.floor(height / slotPx));
   const marks = useMemo(
-    () => minimapMarks({ rows, ...layout, slots, hitIds, linkedIds }),
-    [rows, layout, slots, hitIds, linkedIds],
+    () => minimapMarks({ rows, ...laidOut, slots, hitIds, linkedIds }),
+    [rows, laidOut, slots, hitIds, linkedIds],
   );
   const goTo = (event: PointerEvent) => {
     const box = map.current?.getBoundingClientRect();
     if (!box || !list.current) return;
-    const share = Math.min(1, Math.max(0, (event.clientY - box.top) / box.height));
-    const { top, height: length } = list.current.getBoundingClientRect();
-    window.scrollTo({ top: top + window.scrollY + share * length - window.innerHeight / 2 });
+    layout.current.goTo(list.current, Math.min(1, Math.max(0, (event.clientY - box.top) / box.height)));
   };
   return (
     <svg
