@@ -23,6 +23,7 @@ type MinimapProps = {
 
 const width = 12;
 const slotPx = 2;
+const restMs = 150;
 const looks: Record<MinimapMark["kind"], { x: number; width: number; className: string }> = {
   user: { x: 0, width: 5, className: "fill-line-firm" },
   bot: { x: 7, width: 5, className: "fill-accent-line" },
@@ -46,20 +47,22 @@ export function Minimap({ rows, list, layout, hitIds, linkedIds }: MinimapProps)
     const element = list.current;
     const drawn = map.current;
     if (!element || !drawn) return;
-    let frame = 0;
+    let timer = 0;
+    // Scrolling changes the layout all the time, and what is seen of it here is small.
     const measure = () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => {
+      if (timer !== 0) return;
+      timer = window.setTimeout(() => {
+        timer = 0;
         setHeight(drawn.clientHeight);
         setLaidOut({ places: layout.current.places(element), length: element.scrollHeight });
         look();
-      });
+      }, restMs);
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     observer.observe(drawn);
     return () => {
-      cancelAnimationFrame(frame);
+      window.clearTimeout(timer);
       observer.disconnect();
     };
   }, [list, layout, look]);
@@ -79,7 +82,7 @@ export function Minimap({ rows, list, layout, hitIds, linkedIds }: MinimapProps)
       ref={map}
       aria-hidden
       width={width}
-      className="sticky top-[calc(var(--header-height)+3rem)] h-[calc(100dvh-var(--header-height)-4rem)] shrink-0 cursor-pointer touch-none self-start rounded-sm bg-surface max-md:hidden print:hidden"
+      className="sticky top-[calc(var(--header-height)+3rem)] h-[calc(100dvh-12rem)] shrink-0 cursor-pointer touch-none self-start rounded-sm bg-surface max-md:hidden print:hidden"
       onPointerDown={(event) => {
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
