@@ -4,7 +4,7 @@ import { ensureLive, planMissing } from "@/lib/server/archive/plan-windows";
 import type { BotConfig } from "@/lib/server/config";
 import { type Kore, openKore } from "@/lib/server/kore/http/client";
 import { cutWindows } from "@/lib/server/sync/cut-windows";
-import { overlapOf } from "@/lib/server/sync/fetch-live";
+import { overlapOf } from "@/lib/server/sync/overlap";
 import { runWindow } from "@/lib/server/sync/run-window";
 import { startStepProxy } from "./step-proxy";
 
