@@ -76,7 +76,7 @@ async function plan(archive: Archive, bot: BotConfig, now: number): Promise<void
 }
 
 async function workOff(archive: Archive, kore: Kore, now: number, signal: AbortSignal): Promise<number> {
-  const activeChecks = new Map<string, number>();
+  const idChecks = new Map<string, number>();
   const question = {
     botId: kore.bot.id,
     kinds: ["live" as const, "backfill" as const],
@@ -89,7 +89,7 @@ async function workOff(archive: Archive, kore: Kore, now: number, signal: AbortS
     const lease = await leaseWindow(archive, question);
     if (!lease) return lost;
     try {
-      await runWindow({ archive, kore, now: () => now, signal, activeChecks }, lease);
+      await runWindow({ archive, kore, now: () => now, signal, idChecks }, lease);
     } catch (error) {
       if (!(error instanceof LeaseLostError)) throw error;
       lost += 1;
