@@ -1,6 +1,12 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin("./lib/server/i18n.ts");
+// Messages are read when the product is built, so that no page carries the code that reads them.
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./lib/server/i18n.ts",
+  experimental: {
+    messages: { path: "./lib/domain/catalogue", locales: ["en", "ja"], format: "json", precompile: true },
+  },
+});
 
 const securityHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },

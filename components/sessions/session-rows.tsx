@@ -1,5 +1,6 @@
 "use client";
 import { RefreshCw } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { Button } from "@/components/ui/button";
@@ -7,7 +8,6 @@ import { ProgressLine } from "@/components/ui/progress-line";
 import { useMedia } from "@/lib/client/use-media";
 import type { SessionFilters } from "@/lib/domain/session-filters";
 import type { ResolvedRange } from "@/lib/domain/time-range";
-import { ListEmpty } from "./list-empty";
 import { ListFooter } from "./list-footer";
 import { ListSkeleton } from "./list-skeleton";
 import { SessionList } from "./session-list";
@@ -15,6 +15,8 @@ import { SessionTable } from "./session-table";
 import type { TableLayout } from "./table-layout";
 import { useFreshRows } from "./use-fresh-rows";
 import type { useListedSessions } from "./use-listed-sessions";
+
+const ListEmpty = dynamic(() => import("./list-empty").then((module) => module.ListEmpty));
 
 type SessionRowsProps = {
   botId: string;

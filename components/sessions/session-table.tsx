@@ -1,19 +1,19 @@
 "use client";
-import { useTable } from "@tanstack/react-table";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
-import type { Session } from "@/lib/domain/session";
+import type { ListedSession } from "@/lib/domain/session";
 import { type SessionFilters, sortKeys } from "@/lib/domain/session-filters";
 import { ColumnHeader } from "./column-header";
-import { numericColumns, sessionColumns, sessionFeatures } from "./session-columns";
+import { HitLines } from "./hit-lines";
+import { numericColumns, sessionCells } from "./session-columns";
 import { useSessionView } from "./session-view";
 import { fitColumns, printGrid, resizeColumn, type TableLayout } from "./table-layout";
 import { useRowWindow } from "./use-row-window";
 import { useWidth } from "./use-width";
 
 type SessionTableProps = {
-  sessions: Session[];
+  sessions: ListedSession[];
   /** Rows known to exist; null while there may be more. */
   total: number | null;
   sort: SessionFilters["sort"];
@@ -32,16 +32,8 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
   const body = useRef<HTMLDivElement>(null);
   const width = useWidth(body);
   const ids = useMemo(() => fitColumns(layout, width ?? Number.POSITIVE_INFINITY), [layout, width]);
-  const columns = useMemo(() => sessionColumns(ids), [ids]);
-  const table = useTable({
-    features: sessionFeatures,
-    columns,
-    data: sessions,
-    getRowId: ({ id }) => id,
-  });
-  const rows = table.getRowModel().rows;
   const rowHeight = rowHeights[layout.density];
-  const { virtualizer, scrollMargin } = useRowWindow(body, sessions, rowHeight);
+  const { rows, height } = useRowWindow(body, sessions, rowHeight, "table");
   const gridTemplateColumns = printGrid(ids, layout);
   const order = t("sortIs", {
     column: t(`column.${sort.key}`),
@@ -74,13 +66,13 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
           ))}
         </div>
       </div>
-      <div role="rowgroup" ref={body} className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((item) => {
-          const row = rows[item.index];
-          const isPeeked = row?.id === peek;
-          return row ? (
+      <div role="rowgroup" ref={body} className="relative" style={{ height }}>
+        {rows.map((item) => {
+          const session = sessions[item.index];
+          const isPeeked = session?.id === peek;
+          return session ? (
             <div
-              key={item.key}
+              key={session.id}
               role="row"
               aria-rowindex={item.index + 2}
               aria-current={isPeeked ? "true" : undefined}
@@ -94,22 +86,25 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
               )}
               style={{
                 gridTemplateColumns,
-                height: rowHeight,
-                transform: `translateY(${item.start - scrollMargin}px)`,
+                gridTemplateRows: `${rowHeight - 1}px auto`,
+                height: item.size,
+                transform: `translateY(${item.start}px)`,
               }}
             >
-              {row.getAllCells().map((cell) => (
+              {ids.map((id) => (
                 <div
-                  key={cell.id}
+                  key={id}
                   role="cell"
-                  className={classNames(
-                    "min-w-0",
-                    numericColumns.has(cell.column.id) ? "pe-3 text-end" : "flex",
-                  )}
+                  className={classNames("min-w-0", numericColumns.has(id) ? "pe-3 text-end" : "flex")}
                 >
-                  <table.FlexRender cell={cell} />
+                  {sessionCells[id](session)}
                 </div>
               ))}
+              {session.hits ? (
+                <div role="cell" aria-colspan={ids.length} className="col-span-full min-w-0">
+                  <HitLines session={session} place="table" />
+                </div>
+              ) : null}
             </div>
           ) : null;
         })}

@@ -12,8 +12,10 @@ type SessionView = {
   hrefOf: (sessionId: string) => string;
   /** The session looked at beside the list. */
   peek: string | null;
+  /** The message in it that is looked at as a hit of the search. */
+  hit: string | null;
   /** A plain click peeks, a second one goes to the page; the browser keeps its own ways to open a link. */
-  onOpen: (event: MouseEvent, sessionId: string) => void;
+  onOpen: (event: MouseEvent, sessionId: string, messageId?: string) => void;
   /** How many tags a row has room for. */
   shownTags: number;
 };
@@ -24,12 +26,20 @@ type SessionViewProviderProps = {
   botId: string;
   filters: SessionFilters;
   peek: string | null;
-  onPeek: (sessionId: string) => void;
+  hit: string | null;
+  onPeek: (sessionId: string, messageId: string | null) => void;
   children: ReactNode;
 };
 
 /** What every row needs and none should work out for itself. */
-export function SessionViewProvider({ botId, filters, peek, onPeek, children }: SessionViewProviderProps) {
+export function SessionViewProvider({
+  botId,
+  filters,
+  peek,
+  hit,
+  onPeek,
+  children,
+}: SessionViewProviderProps) {
   const formats = useFormats();
   const now = useMinute();
   const shownTags = useMedia("(min-width: 72rem)") ? 3 : 1;
@@ -41,16 +51,17 @@ export function SessionViewProvider({ botId, filters, peek, onPeek, children }: 
       formats,
       shownTags,
       peek,
-      onOpen: (event: MouseEvent, sessionId: string) => {
+      hit,
+      onOpen: (event: MouseEvent, sessionId: string, messageId?: string) => {
         const isPlain =
           event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-        if (!isPlain || sessionId === peek) return;
+        if (!isPlain || (sessionId === peek && (messageId ?? null) === hit)) return;
         event.preventDefault();
-        onPeek(sessionId);
+        onPeek(sessionId, messageId ?? null);
       },
       hrefOf: (sessionId: string) => `/sessions/${encodeURIComponent(sessionId)}?${words}`,
     };
-  }, [botId, filters, formats, now, shownTags, peek, onPeek]);
+  }, [botId, filters, formats, now, shownTags, peek, hit, onPeek]);
   return <SessionViewContext value={view}>{children}</SessionViewContext>;
 }
 

@@ -1,9 +1,9 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { type ComponentType, useRef } from "react";
+import { type ComponentType, useCallback, useRef } from "react";
 import { FilterChips } from "@/components/filters/filter-chips";
-import { FilterPanel } from "@/components/filters/filter-panel";
 import { CoverageLine } from "@/components/shell/coverage-line";
 import { useCopy } from "@/components/ui/use-copy";
 import { usePeek } from "@/lib/client/use-peek";
@@ -11,18 +11,26 @@ import { useResolvedRange } from "@/lib/client/use-resolved-range";
 import { useSessionFilters } from "@/lib/client/use-session-filters";
 import { useStored } from "@/lib/client/use-stored";
 import { useBot } from "@/lib/client/viewer";
-import { PeekPane } from "./peek-pane";
+import type { TextTerm } from "@/lib/domain/text-terms";
+import { HitBar } from "./hit-bar";
 import { SessionCount } from "./session-count";
 import { SessionRows } from "./session-rows";
 import { SessionViewProvider } from "./session-view";
 import { parseTableLayout } from "./table-layout";
 import { Toolbar } from "./toolbar";
+import { useHits } from "./use-hits";
 import { useListKeys } from "./use-list-keys";
 import { useListedSessions } from "./use-listed-sessions";
 
+// What the first rows do not need comes after them.
+const FilterPanel = dynamic(() =>
+  import("@/components/filters/filter-panel").then((module) => module.FilterPanel),
+);
+const PeekPane = dynamic(() => import("./peek-pane").then((module) => module.PeekPane));
+
 type SessionsScreenProps = {
   /** What shows a session in the peek; the page brings it, since transcripts are a subject of their own. */
-  Transcript: ComponentType<{ botId: string; sessionId: string }>;
+  Transcript: ComponentType<{ botId: string; sessionId: string; text: TextTerm[]; hit: string | null }>;
 };
 
 export function SessionsScreen({ Transcript }: SessionsScreenProps) {
@@ -38,6 +46,20 @@ export function SessionsScreen({ Transcript }: SessionsScreenProps) {
   const list = useRef<HTMLElement>(null);
   const pane = useRef<HTMLElement>(null);
   const { copied, copy } = useCopy();
+  const hits = useHits({
+    sessions,
+    peek,
+    onPeek: setPeek,
+    onMore: listed.query.hasNextPage ? listed.query.fetchNextPage : null,
+  });
+  const { choose } = hits;
+  const openHit = useCallback(
+    (id: string, messageId: string | null) => {
+      choose(id, messageId);
+      if (id !== peek) setPeek(id);
+    },
+    [choose, peek, setPeek],
+  );
   const { close } = useListKeys({
     list,
     search,
@@ -49,13 +71,15 @@ export function SessionsScreen({ Transcript }: SessionsScreenProps) {
   });
 
   return (
-    <SessionViewProvider botId={bot.id} filters={filters} peek={peek} onPeek={setPeek}>
+    <SessionViewProvider botId={bot.id} filters={filters} peek={peek} hit={hits.hit} onPeek={openHit}>
       <div className="flex min-w-0 flex-1">
         <aside
           aria-label={t("filters")}
           className="sticky top-(--header-height) hidden max-h-[calc(100dvh-var(--header-height))] w-60 shrink-0 self-start overflow-y-auto p-3 min-[87.5rem]:block"
         >
-          <FilterPanel botId={bot.id} filters={filters} onChange={setFilters} />
+          {listed.query.isPending ? null : (
+            <FilterPanel botId={bot.id} filters={filters} onChange={setFilters} />
+          )}
         </aside>
         <section ref={list} aria-label={t("title")} className="min-w-0 flex-1 min-[87.5rem]:border-s">
           <div className="px-4">
@@ -112,8 +136,9 @@ export function SessionsScreen({ Transcript }: SessionsScreenProps) {
             onPeek={setPeek}
             onClose={close}
             pane={pane}
+            banner={hits.total > 0 ? <HitBar hits={hits} /> : null}
           >
-            <Transcript key={peek} botId={bot.id} sessionId={peek} />
+            <Transcript key={peek} botId={bot.id} sessionId={peek} text={filters.text} hit={hits.hit} />
           </PeekPane>
         )}
       </div>

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTimeZone } from "next-intl";
 import { useMemo } from "react";
 import { sessionsQuery } from "@/lib/client/sessions";
-import type { Session, SessionPage } from "@/lib/domain/session";
+import type { ListedSession, SessionPage } from "@/lib/domain/session";
 import type { SessionFilters } from "@/lib/domain/session-filters";
 
 /** The pages of the list as loaded so far, joined; `sessions` is null before the first answer. */
@@ -16,7 +16,7 @@ export function useListedSessions(botId: string, filters: SessionFilters) {
 }
 
 /** A session can move from one page to the next between two requests, and would then be there twice. */
-function joinPages(pages: SessionPage[]): Session[] {
+function joinPages(pages: SessionPage[]): ListedSession[] {
   const byId = new Map(pages.flatMap(({ sessions }) => sessions).map((session) => [session.id, session]));
   return [...byId.values()];
 }

@@ -26,6 +26,7 @@ const groups = [
       ["open", ["Enter"]],
       ["intoPeek", ["→"]],
       ["neighbour", ["[", "]"]],
+      ["hit", ["n", "N"]],
       ["copyLink", ["."]],
     ],
   },

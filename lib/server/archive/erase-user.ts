@@ -33,6 +33,19 @@ export async function eraseUser(
   });
 }
 
+/** What `eraseUser` would take out. */
+export async function countUser(
+  connection: Connection,
+  botId: string,
+  userId: string,
+): Promise<{ sessions: number; messages: number }> {
+  const { rows } = await connection.execute<{ sessions: number; messages: number }>(sql`
+    select count(*)::float8 as sessions, coalesce(sum((select count(*) from messages m
+      where m.bot_id = s.bot_id and m.session_id = s.session_id)), 0)::float8 as messages
+    from sessions s where s.bot_id = ${botId} and s.user_id = ${userId}`);
+  return rows[0] ?? { sessions: 0, messages: 0 };
+}
+
 async function keepAway(connection: Connection, botId: string, [user, ...sessions]: Buffer[], now: number) {
   const rows = [
     { kind: "user", hash: user?.toString("hex") },

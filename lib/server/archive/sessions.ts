@@ -55,6 +55,19 @@ export async function countSessions(
   return rows[0]?.count ?? 0;
 }
 
+/** How many records an export of the question has: its sessions, or what was said in them. */
+export async function countRecords(
+  archive: Connection,
+  question: SessionQuestion,
+  ofMessages: boolean,
+): Promise<number> {
+  const counted = ofMessages ? sql`coalesce(sum(s.message_count), 0)` : sql`count(*)`;
+  const { rows } = await archive.execute<{ count: number }>(
+    sql`select ${counted}::float8 as count from sessions s where ${sessionConditions(question)}`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** Of the bots given; a session id that two of them share belongs to the first in their order. */
 export async function findSession(
   archive: Connection,

@@ -46,7 +46,7 @@ async function fetchHour() {
   const lease = await leaseWindow(archive, { botId, kinds: ["request"], now: noon, liveCadenceMs });
   if (!lease) throw new Error("There is no window to fetch.");
   const signal = new AbortController().signal;
-  await runWindow({ archive, kore, now: () => noon, signal, activeChecks: new Map() }, lease);
+  await runWindow({ archive, kore, now: () => noon, signal, idChecks: new Map() }, lease);
   const [window] = await listWindows(archive, botId);
   return { state: window?.state, ...(await dump(archive, botId)) };
 }

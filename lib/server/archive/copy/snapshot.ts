@@ -28,6 +28,7 @@ const heldTables = [
   "session_days",
   "message_days",
   "facet_days",
+  "response_days",
 ];
 
 /** The whole archive as it is at this moment, while others go on to use it. Throws AppError when there is none. */
