@@ -27,6 +27,7 @@ const heldTables = [
   "message_versions",
   "session_days",
   "message_days",
+  "response_days",
   "facet_days",
   "response_days",
 ];
