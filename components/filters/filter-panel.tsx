@@ -35,6 +35,7 @@ export function FilterPanel({ botId, filters, onChange }: FilterPanelProps) {
   const question = { ...filters, sort: defaultFilters.sort };
   const { data: facets, isPending, isError, refetch } = useQuery(facetsQuery(botId, question, zone));
   const duration = printBounds(filters.durationMs, "duration");
+  const failures = printBounds(filters.failures, "count");
   const messages = printBounds(filters.messages, "count");
   return (
     <div className="flex flex-col gap-5">
@@ -141,6 +142,15 @@ export function FilterPanel({ botId, filters, onChange }: FilterPanelProps) {
           unit="count"
           bounds={filters.messages}
           onChange={(bounds) => onChange({ ...filters, messages: bounds })}
+        />
+      </Group>
+      <Group title={t("failures")}>
+        <BoundsFilter
+          key={failures}
+          label={t("failures")}
+          unit="count"
+          bounds={filters.failures}
+          onChange={(bounds) => onChange({ ...filters, failures: bounds })}
         />
       </Group>
       <Group title={t("weekday")} isLoading={isPending && !isError}>

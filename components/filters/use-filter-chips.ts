@@ -82,6 +82,13 @@ export function useFilterChips(filters: SessionFilters): FilterChip[] {
   addChoice("statuses", filters.statuses, (one) => named(t("status"))(words.status(one)));
   addChoice("languages", filters.languages, (code) => named(t("column.language"))(formats.language(code)));
   addChoice("tags", filters.tags, (tag) => t("chipTag", tag), isSameTag);
+  if (!isBoundsEmpty(filters.failures)) {
+    chips.push({
+      key: "failures",
+      label: named(t("failures"))(printBounds(filters.failures, "count")),
+      without: { ...filters, failures: defaultFilters.failures },
+    });
+  }
   for (const [key, unit, name] of boundParts) {
     if (isBoundsEmpty(filters[key])) continue;
     chips.push({
@@ -109,6 +116,7 @@ export function countFilters(filters: SessionFilters): number {
     isOtherRange(filters),
     filters.id !== null,
     filters.includeDeveloper,
+    !isBoundsEmpty(filters.failures),
     ...boundParts.map(([key]) => !isBoundsEmpty(filters[key])),
   ];
   return texts + values + single.filter(Boolean).length;

@@ -15,6 +15,7 @@ import { SessionTable } from "./session-table";
 import type { TableLayout } from "./table-layout";
 import { useFreshRows } from "./use-fresh-rows";
 import type { useListedSessions } from "./use-listed-sessions";
+import type { useLive } from "./use-live";
 
 const ListEmpty = dynamic(() => import("./list-empty").then((module) => module.ListEmpty));
 
@@ -23,6 +24,7 @@ type SessionRowsProps = {
   range: ResolvedRange;
   filters: SessionFilters;
   onChange: (filters: SessionFilters) => void;
+  live: ReturnType<typeof useLive>;
   listed: ReturnType<typeof useListedSessions>;
   layout: TableLayout;
   onLayout: (layout: TableLayout) => void;
@@ -34,6 +36,7 @@ export function SessionRows({
   range,
   filters,
   onChange,
+  live,
   listed: { query, sessions },
   layout,
   onLayout,
@@ -41,7 +44,10 @@ export function SessionRows({
   const t = useTranslations("sessions");
   const common = useTranslations("common");
   const isWide = useMedia("(min-width: 64rem)");
-  const { isBehind, refresh } = useFreshRows(botId, range, query.data?.pages.length ?? 0);
+  const { isBehind, refresh } = useFreshRows(botId, range, {
+    pageCount: query.data?.pages.length ?? 0,
+    isHeld: live.isHeld,
+  });
 
   if (!sessions) {
     if (!query.error) return <ListSkeleton />;
@@ -54,7 +60,12 @@ export function SessionRows({
   const total = query.hasNextPage ? null : sessions.length;
   const hasStaleRows = query.isError && !query.isFetchNextPageError;
   return (
-    <div aria-busy={query.isPlaceholderData} className="relative">
+    <div
+      aria-busy={query.isPlaceholderData}
+      className="relative"
+      onPointerEnter={({ pointerType }) => live.hold(pointerType === "mouse")}
+      onPointerLeave={() => live.hold(false)}
+    >
       {query.isPlaceholderData ? (
         <div className="absolute inset-x-0 top-0 z-20 animate-late">
           <ProgressLine label={t("loadingList")} />
@@ -77,6 +88,7 @@ export function SessionRows({
           onSort={(sort) => onChange({ ...filters, sort })}
           layout={layout}
           onLayout={onLayout}
+          isOld={(id) => live.isOld(id, sessions[0]?.id)}
         />
       ) : (
         <SessionList sessions={sessions} total={total} />

@@ -6,6 +6,7 @@ import type { ListedSession } from "@/lib/domain/session";
 import { type SessionFilters, sortKeys } from "@/lib/domain/session-filters";
 import { ColumnHeader } from "./column-header";
 import { HitLines } from "./hit-lines";
+import { SelectCell } from "./select-cell";
 import { numericColumns, sessionCells } from "./session-columns";
 import { useSessionView } from "./session-view";
 import { fitColumns, printGrid, resizeColumn, type TableLayout } from "./table-layout";
@@ -20,15 +21,16 @@ type SessionTableProps = {
   onSort: (sort: SessionFilters["sort"]) => void;
   layout: TableLayout;
   onLayout: (layout: TableLayout) => void;
+  isOld: (sessionId: string) => boolean;
 };
 
 const rowHeights = { normal: 36, dense: 30 };
 const rowGrid = "grid items-center gap-x-3 px-4";
 
 /** A table by its roles: rows are placed by hand, which the elements of a table do not survive. */
-export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }: SessionTableProps) {
+export function SessionTable({ sessions, total, sort, onSort, layout, onLayout, isOld }: SessionTableProps) {
   const t = useTranslations("sessions");
-  const { peek } = useSessionView();
+  const { peek, selection } = useSessionView();
   const body = useRef<HTMLDivElement>(null);
   const width = useWidth(body);
   const ids = useMemo(() => fitColumns(layout, width ?? Number.POSITIVE_INFINITY), [layout, width]);
@@ -45,7 +47,7 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
       role="table"
       aria-label={t("table", { order })}
       aria-rowcount={total === null ? -1 : total + 1}
-      aria-colcount={ids.length}
+      aria-colcount={ids.length + 1}
     >
       <div role="rowgroup" className="sticky top-(--header-height) z-10">
         <div
@@ -54,6 +56,15 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
           className={classNames(rowGrid, "h-9 border-y bg-surface")}
           style={{ gridTemplateColumns }}
         >
+          <div role="columnheader" className="flex">
+            <input
+              type="checkbox"
+              aria-label={t("select.loaded")}
+              checked={selection.isAll || selection.chosen.length === sessions.length}
+              onChange={({ target }) => (target.checked ? selection.selectLoaded() : selection.clear())}
+              className="tap-target size-4 accent-accent"
+            />
+          </div>
           {ids.map((id) => (
             <ColumnHeader
               key={id}
@@ -80,6 +91,8 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
               className={classNames(
                 rowGrid,
                 "absolute inset-x-0 top-0 border-b has-focus-visible:bg-accent-subtle",
+                isOld(session.id) && "[&_*]:text-ink-quiet",
+                selection.isSelected(session.id) && !isPeeked && "bg-hover",
                 isPeeked
                   ? "bg-accent-subtle before:absolute before:inset-y-0 before:start-0 before:w-0.5 before:bg-accent"
                   : "hover:bg-hover",
@@ -91,6 +104,9 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
                 transform: `translateY(${item.start}px)`,
               }}
             >
+              <div role="cell" className="flex">
+                <SelectCell session={session} />
+              </div>
               {ids.map((id) => (
                 <div
                   key={id}
@@ -101,7 +117,7 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
                 </div>
               ))}
               {session.hits ? (
-                <div role="cell" aria-colspan={ids.length} className="col-span-full min-w-0">
+                <div role="cell" aria-colspan={ids.length + 1} className="col-span-full min-w-0">
                   <HitLines session={session} place="table" />
                 </div>
               ) : null}

@@ -4,6 +4,7 @@ import { useFormats } from "@/lib/client/use-formats";
 import { useMedia } from "@/lib/client/use-media";
 import { useMinute } from "@/lib/client/use-minute";
 import { printSessionFilters, type SessionFilters } from "@/lib/domain/session-filters";
+import type { SelectionState } from "./use-selection";
 
 type SessionView = {
   now: number;
@@ -16,6 +17,7 @@ type SessionView = {
   hit: string | null;
   /** A plain click peeks, a second one goes to the page; the browser keeps its own ways to open a link. */
   onOpen: (event: MouseEvent, sessionId: string, messageId?: string) => void;
+  selection: SelectionState;
   /** How many tags a row has room for. */
   shownTags: number;
 };
@@ -27,6 +29,7 @@ type SessionViewProviderProps = {
   filters: SessionFilters;
   peek: string | null;
   hit: string | null;
+  selection: SelectionState;
   onPeek: (sessionId: string, messageId: string | null) => void;
   children: ReactNode;
 };
@@ -37,6 +40,7 @@ export function SessionViewProvider({
   filters,
   peek,
   hit,
+  selection,
   onPeek,
   children,
 }: SessionViewProviderProps) {
@@ -52,6 +56,7 @@ export function SessionViewProvider({
       shownTags,
       peek,
       hit,
+      selection,
       onOpen: (event: MouseEvent, sessionId: string, messageId?: string) => {
         const isPlain =
           event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
@@ -61,7 +66,7 @@ export function SessionViewProvider({
       },
       hrefOf: (sessionId: string) => `/sessions/${encodeURIComponent(sessionId)}?${words}`,
     };
-  }, [botId, filters, formats, now, shownTags, peek, hit, onPeek]);
+  }, [botId, filters, formats, now, shownTags, peek, hit, selection, onPeek]);
   return <SessionViewContext value={view}>{children}</SessionViewContext>;
 }
 

@@ -7,9 +7,9 @@ import type { ListedSession, SessionPage } from "@/lib/domain/session";
 import type { SessionFilters } from "@/lib/domain/session-filters";
 
 /** The pages of the list as loaded so far, joined; `sessions` is null before the first answer. */
-export function useListedSessions(botId: string, filters: SessionFilters) {
+export function useListedSessions(botId: string, filters: SessionFilters, pollMs: number | false) {
   const zone = useTimeZone() ?? "UTC";
-  const query = useInfiniteQuery(sessionsQuery(botId, filters, zone));
+  const query = useInfiniteQuery({ ...sessionsQuery(botId, filters, zone), refetchInterval: pollMs });
   const pages = query.data?.pages;
   const sessions = useMemo(() => (pages ? joinPages(pages) : null), [pages]);
   return { query, sessions };

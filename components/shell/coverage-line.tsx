@@ -55,7 +55,11 @@ export function CoverageLine({ botId, range }: CoverageLineProps) {
         {loading ? (
           <CloudDownload aria-hidden size={14} className="shrink-0 text-accent-ink" />
         ) : (
-          <CircleCheck aria-hidden size={14} className={complete ? "shrink-0 text-success" : "hidden"} />
+          <CircleCheck
+            aria-hidden
+            size={14}
+            className={complete && !doubtful ? "shrink-0 text-success" : "hidden"}
+          />
         )}
         <p role="status">
           {complete ? t("complete", span(complete.from, complete.to)) : null}

@@ -27,7 +27,7 @@ export function Header({ preferences }: { preferences: Preferences }) {
         </>
       ) : null}
       <div className="ms-auto flex items-center sm:gap-1">
-        <Keyboard theme={preferences.theme} areSingleKeysOn={preferences.areSingleKeysOn} />
+        <Keyboard preferences={preferences} />
         <ZonePicker chosenZone={preferences.zone} />
         <ThemeMenu theme={preferences.theme} />
         <LanguageMenu />

@@ -18,7 +18,7 @@ const messageEstimate = 64;
  * Draws the rows in sight and some around them. Each day is a box of its full height, so that its heading can stick;
  * the first linked message is always drawn, so that it can be found and focused.
  */
-export function LongList({ rows, context, places }: ListProps) {
+export function LongList({ rows, context, layout }: ListProps) {
   const id = useId();
   const { firstLinkedId, target } = context;
   const list = useRef<HTMLDivElement>(null);
@@ -55,10 +55,17 @@ export function LongList({ rows, context, places }: ListProps) {
 
   // The outside system is the page's layout: measured where it was drawn, estimated where not.
   useEffect(() => {
-    if (!places) return;
-    places.current = () =>
+    if (!layout) return;
+    const places = () =>
       virtualizer.measurementsCache.map(({ start, end }) => ({ start: start - listTop, end: end - listTop }));
-  }, [places, virtualizer, listTop]);
+    // By row and not by pixels: those between here and there change their height as they are drawn.
+    const goTo = (_list: HTMLElement, share: number) => {
+      const y = share * virtualizer.getTotalSize();
+      const index = places().findIndex(({ end }) => end >= y);
+      virtualizer.scrollToIndex(index < 0 ? rows.length - 1 : index, { align: "center" });
+    };
+    layout.current = { places, goTo };
+  }, [layout, virtualizer, listTop, rows.length]);
 
   // The outside system is the page: a hit of the search within comes into sight, the words keep the focus.
   useEffect(() => {

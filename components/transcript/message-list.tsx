@@ -14,7 +14,7 @@ import { FindContext } from "./find-context";
 import { focusMessage } from "./focus-message";
 import { LongList } from "./long-list";
 import type { MessageContext } from "./message-row";
-import { Minimap, type PlacesRef } from "./minimap";
+import { type LayoutRef, Minimap, noLayout } from "./minimap";
 import { ShortList } from "./short-list";
 import { useFind } from "./use-find";
 import { useFinder } from "./use-finder";
@@ -52,7 +52,7 @@ export function MessageList({ transcript, text }: MessageListProps) {
   const find = useFind(drawn);
   const list = useRef<HTMLDivElement>(null);
   const finder = useFinder(find.query ?? "", text);
-  const places: PlacesRef = useRef(() => []);
+  const layout: LayoutRef = useRef(noLayout);
   useHighlights(list, finder);
   const { newCount, goToEnd } = useFollowEnd(list, drawn.length);
   const shared = useMessageContext(transcript);
@@ -110,9 +110,9 @@ export function MessageList({ transcript, text }: MessageListProps) {
             data-density={view.density}
             className="group/transcript relative min-w-0 flex-1"
           >
-            <List rows={rows} context={context} places={places} />
+            <List rows={rows} context={context} layout={layout} />
           </div>
-          <Minimap rows={rows} list={list} places={places} hitIds={find.hitIds} linkedIds={linkedIds} />
+          <Minimap rows={rows} list={list} layout={layout} hitIds={find.hitIds} linkedIds={linkedIds} />
         </div>
       </FindContext>
       {newCount > 0 ? (

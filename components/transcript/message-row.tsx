@@ -4,7 +4,7 @@ import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { useFormats } from "@/lib/client/use-formats";
 import { printElapsed } from "@/lib/domain/elapsed";
-import type { Message } from "@/lib/domain/message";
+import type { Latency, Message } from "@/lib/domain/message";
 import type { MessageOption } from "@/lib/domain/message-content";
 import { messageHash } from "@/lib/domain/message-link";
 import type { ResponseTime } from "@/lib/domain/response-times";
@@ -90,7 +90,7 @@ export function MessageRow({ row, ...context }: MessageContext & { row: Row }) {
         )}
         <Toolbar message={message} hasTime={!startsRun} context={context} />
       </div>
-      {message.latency ? (
+      {isSpoken(message) ? (
         <p className="px-1 text-ink-quiet text-xs">
           <LatencyText latency={message.latency} />
         </p>
@@ -102,6 +102,12 @@ export function MessageRow({ row, ...context }: MessageContext & { row: Row }) {
       ) : null}
     </article>
   );
+}
+
+/** Whoever reads a call hears the pauses; what a chat took is among the details of each message. */
+function isSpoken(message: Message): message is Message & { latency: Latency } {
+  const { latency } = message;
+  return latency !== null && (latency.speechToTextMs !== null || latency.textToSpeechMs !== null);
 }
 
 type HeadProps = { row: Row; id: string; context: MessageContext };

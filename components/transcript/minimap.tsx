@@ -2,19 +2,28 @@ import { type PointerEvent, type RefObject, useCallback, useEffect, useMemo, use
 import { type MinimapMark, minimapMarks, type Place } from "@/lib/domain/minimap";
 import type { TranscriptRow } from "@/lib/domain/transcript-rows";
 
-/** Filled by the list that is drawn; nothing before it is. */
-export type PlacesRef = RefObject<(list: HTMLElement) => Place[]>;
+/** Filled by the list that is drawn. */
+export type ListLayout = {
+  /** Where each row is, in pixels from the list's top. */
+  places: (list: HTMLElement) => Place[];
+  /** Brings a share of the list's height into the middle of the window. */
+  goTo: (list: HTMLElement, share: number) => void;
+};
+export type LayoutRef = RefObject<ListLayout>;
+
+export const noLayout: ListLayout = { places: () => [], goTo: () => undefined };
 
 type MinimapProps = {
   rows: TranscriptRow[];
   list: RefObject<HTMLElement | null>;
-  places: PlacesRef;
+  layout: LayoutRef;
   hitIds: ReadonlySet<string>;
   linkedIds: ReadonlySet<string>;
 };
 
 const width = 12;
 const slotPx = 2;
+const restMs = 150;
 const looks: Record<MinimapMark["kind"], { x: number; width: number; className: string }> = {
   user: { x: 0, width: 5, className: "fill-line-firm" },
   bot: { x: 7, width: 5, className: "fill-accent-line" },
@@ -27,10 +36,10 @@ const looks: Record<MinimapMark["kind"], { x: number; width: number; className: 
 };
 
 /** The whole session in little beside it. It says nothing that the transcript does not, so it is for the eye alone. */
-export function Minimap({ rows, list, places, hitIds, linkedIds }: MinimapProps) {
+export function Minimap({ rows, list, layout, hitIds, linkedIds }: MinimapProps) {
   const map = useRef<SVGSVGElement>(null);
   const [height, setHeight] = useState(0);
-  const [layout, setLayout] = useState<{ places: Place[]; length: number }>({ places: [], length: 0 });
+  const [laidOut, setLaidOut] = useState<{ places: Place[]; length: number }>({ places: [], length: 0 });
   const { seen, look } = useSeenPart(list);
 
   // The outside system is the page's layout, which changes as rows are drawn, unfolded and measured.
@@ -38,42 +47,42 @@ export function Minimap({ rows, list, places, hitIds, linkedIds }: MinimapProps)
     const element = list.current;
     const drawn = map.current;
     if (!element || !drawn) return;
-    let frame = 0;
+    let timer = 0;
+    // Scrolling changes the layout all the time, and what is seen of it here is small.
     const measure = () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => {
+      if (timer !== 0) return;
+      timer = window.setTimeout(() => {
+        timer = 0;
         setHeight(drawn.clientHeight);
-        setLayout({ places: places.current(element), length: element.scrollHeight });
+        setLaidOut({ places: layout.current.places(element), length: element.scrollHeight });
         look();
-      });
+      }, restMs);
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     observer.observe(drawn);
     return () => {
-      cancelAnimationFrame(frame);
+      window.clearTimeout(timer);
       observer.disconnect();
     };
-  }, [list, places, look]);
+  }, [list, layout, look]);
 
   const slots = Math.max(1, Math.floor(height / slotPx));
   const marks = useMemo(
-    () => minimapMarks({ rows, ...layout, slots, hitIds, linkedIds }),
-    [rows, layout, slots, hitIds, linkedIds],
+    () => minimapMarks({ rows, ...laidOut, slots, hitIds, linkedIds }),
+    [rows, laidOut, slots, hitIds, linkedIds],
   );
   const goTo = (event: PointerEvent) => {
     const box = map.current?.getBoundingClientRect();
     if (!box || !list.current) return;
-    const share = Math.min(1, Math.max(0, (event.clientY - box.top) / box.height));
-    const { top, height: length } = list.current.getBoundingClientRect();
-    window.scrollTo({ top: top + window.scrollY + share * length - window.innerHeight / 2 });
+    layout.current.goTo(list.current, Math.min(1, Math.max(0, (event.clientY - box.top) / box.height)));
   };
   return (
     <svg
       ref={map}
       aria-hidden
       width={width}
-      className="sticky top-[calc(var(--header-height)+3rem)] h-[calc(100dvh-var(--header-height)-4rem)] shrink-0 cursor-pointer touch-none self-start rounded-sm bg-surface max-md:hidden print:hidden"
+      className="sticky top-[calc(var(--header-height)+3rem)] h-[calc(100dvh-12rem)] shrink-0 cursor-pointer touch-none self-start rounded-sm bg-surface max-md:hidden print:hidden"
       onPointerDown={(event) => {
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);

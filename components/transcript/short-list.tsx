@@ -4,19 +4,18 @@ import type { DayRow, TranscriptRow } from "@/lib/domain/transcript-rows";
 import { DayHeading } from "./day-heading";
 import { EventLine } from "./event-line";
 import { type MessageContext, MessageRow } from "./message-row";
-import type { PlacesRef } from "./minimap";
+import type { LayoutRef } from "./minimap";
 
 type Day = { heading: DayRow; rows: Exclude<TranscriptRow, DayRow>[] };
 
 export type ListProps = {
   rows: TranscriptRow[];
   context: MessageContext;
-  /** Told where each row is, in pixels from the list's top, when somebody asks. */
-  places?: PlacesRef;
+  layout?: LayoutRef;
 };
 
 /** Everything in the page at once, where the browser's own search finds every word. */
-export function ShortList({ rows, context, places }: ListProps) {
+export function ShortList({ rows, context, layout }: ListProps) {
   const id = useId();
   const { firstLinkedId, target } = context;
 
@@ -29,8 +28,8 @@ export function ShortList({ rows, context, places }: ListProps) {
 
   // The outside system is the page's layout.
   useEffect(() => {
-    if (places) places.current = placesOfChildren;
-  }, [places]);
+    if (layout) layout.current = { places: placesOfChildren, goTo };
+  }, [layout]);
 
   // The outside system is the page: a hit of the search within comes into sight, the words keep the focus.
   useEffect(() => {
@@ -57,6 +56,11 @@ function placesOfChildren(list: HTMLElement): Place[] {
     const box = row.getBoundingClientRect();
     return { start: box.top - top, end: box.bottom - top };
   });
+}
+
+function goTo(list: HTMLElement, share: number): void {
+  const { top, height } = list.getBoundingClientRect();
+  window.scrollTo({ top: top + window.scrollY + share * height - window.innerHeight / 2 });
 }
 
 function groupDays(rows: TranscriptRow[]): Day[] {

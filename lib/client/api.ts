@@ -43,11 +43,14 @@ async function call(path: string, { method = "GET", body, signal }: Request): Pr
     if (signal?.aborted) throw cause;
     throw new ApiProblem("offline", "The server could not be reached.", null);
   });
-  if (response.ok) return response;
+  if (!response.ok) throw await readProblem(response);
+  return response;
+}
+
+/** What a reply says that is no success. */
+export async function readProblem(response: Response): Promise<ApiProblem> {
   const problem = problemSchema.safeParse(await response.json().catch(() => null));
-  if (problem.success) {
-    const { code, message, requestId } = problem.data.error;
-    throw new ApiProblem(code, message, requestId);
-  }
-  throw new ApiProblem("internal", `The server answered ${response.status}.`, null);
+  if (!problem.success) return new ApiProblem("internal", `The server answered ${response.status}.`, null);
+  const { code, message, requestId } = problem.data.error;
+  return new ApiProblem(code, message, requestId);
 }

@@ -64,6 +64,12 @@ export function useFormats() {
         if (first === undefined) return t("underSecond");
         return second === undefined ? first : t("duration", { first, second });
       },
+      size: (bytes: number) =>
+        format.number(bytes / (bytes < 1e6 ? 1e3 : 1e6), {
+          style: "unit",
+          unit: bytes < 1e6 ? "kilobyte" : "megabyte",
+          maximumFractionDigits: 1,
+        }),
       count: (count: number) => format.number(count),
       // A code that is no language tag is shown as the bot sent it.
       language: (code: string) =>

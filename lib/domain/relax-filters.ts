@@ -15,6 +15,7 @@ const looseParts: { kind: LoosePart; without: Partial<SessionFilters> }[] = [
   { kind: "users", without: { users: anyChoice } },
   { kind: "hours", without: { hours: anyChoice } },
   { kind: "weekdays", without: { weekdays: anyChoice } },
+  { kind: "failures", without: { failures: anyBounds } },
   { kind: "messages", without: { messages: anyBounds } },
   { kind: "durationMs", without: { durationMs: anyBounds } },
   { kind: "handlers", without: { handlers: anyChoice } },

@@ -48,6 +48,7 @@ const filters = fc
     hours: choice(fc.constantFrom(...hours)),
     durationMs: fc.record({ least: fc.option(fc.nat()), most: fc.constant(null) }),
     messages: fc.record({ least: fc.constant(null), most: fc.option(fc.nat({ max: 999 })) }),
+    failures: fc.record({ least: fc.option(fc.nat({ max: 99 })), most: fc.constant(null) }),
     id: fc.option(word.map((text) => text.trim()).filter((text) => text !== "")),
     includeDeveloper: fc.boolean(),
   })

@@ -45,6 +45,7 @@ export const searchWords = {
   hour: { kind: "list", values: ["9-17", "18-23", "0-5"] },
   duration: { kind: "one", values: ["<30s", "1m-5m", ">10m"] },
   messages: { kind: "one", values: ["1-5", ">10"] },
+  failures: { kind: "one", values: [">0"] },
   id: { kind: "one" },
   developer: { kind: "one", values: ["include"] },
 } as const satisfies Record<string, SearchWord>;

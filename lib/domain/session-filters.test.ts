@@ -63,6 +63,7 @@ const filters = fc.record({
   hours: choice(fc.constantFrom(...hours)),
   durationMs: bounds,
   messages: bounds,
+  failures: bounds,
   id: fc.option(word.map((text) => text.trim()).filter((text) => text !== "")),
   includeDeveloper: fc.boolean(),
   sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),

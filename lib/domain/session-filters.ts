@@ -57,6 +57,8 @@ export type SessionFilters = {
   hours: Choice<number>;
   durationMs: Bounds;
   messages: Bounds;
+  /** How often the bot did not know what was meant. */
+  failures: Bounds;
   /** Of a session or of one of its messages. */
   id: string | null;
   includeDeveloper: boolean;
@@ -80,6 +82,7 @@ export const defaultFilters: SessionFilters = {
   hours: anyChoice,
   durationMs: anyBounds,
   messages: anyBounds,
+  failures: anyBounds,
   id: null,
   includeDeveloper: false,
   sort: { key: "start", descending: true },
@@ -157,10 +160,12 @@ export function parseSessionFilters(parameters: URLSearchParams): {
   const durationMs = duration === null ? anyBounds : parseBounds(duration, "duration");
   if (durationMs) filters.durationMs = durationMs;
   else fault("duration");
-  const count = parameters.get("messages");
-  const messages = count === null ? anyBounds : parseBounds(count, "count");
-  if (messages) filters.messages = messages;
-  else fault("messages");
+  for (const word of ["messages", "failures"] as const) {
+    const count = parameters.get(word);
+    const bounds = count === null ? anyBounds : parseBounds(count, "count");
+    if (bounds) filters[word] = bounds;
+    else fault(word);
+  }
   filters.id = parameters.get("id")?.trim() || null;
 
   const developer = parameters.get("developer");
@@ -208,6 +213,8 @@ export function printSessionFilters(filters: SessionFilters): URLSearchParams {
   if (duration) parameters.set("duration", duration);
   const messages = printBounds(filters.messages, "count");
   if (messages) parameters.set("messages", messages);
+  const failures = printBounds(filters.failures, "count");
+  if (failures) parameters.set("failures", failures);
   if (filters.id) parameters.set("id", filters.id);
   if (filters.includeDeveloper) parameters.set("developer", "include");
   const sort = `${filters.sort.descending ? "-" : ""}${filters.sort.key}`;

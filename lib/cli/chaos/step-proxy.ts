@@ -10,6 +10,8 @@ export type StepProxy = {
   koreUrl: string;
   /** Stands for the folder of the archive's socket. */
   socketDirectory: string;
+  /** Breaks every connection to the archive. */
+  cut(): void;
   close(): Promise<void>;
 };
 
@@ -59,11 +61,16 @@ export async function startStepProxy(
   });
   await new Promise<void>((resolve) => archive.listen(join(socketDirectory, socketName), resolve));
 
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+    sockets.clear();
+  };
   return {
     koreUrl: `http://127.0.0.1:${(kore.address() as AddressInfo).port}`,
     socketDirectory,
+    cut,
     async close() {
-      for (const socket of sockets) socket.destroy();
+      cut();
       kore.closeAllConnections();
       await Promise.all([
         new Promise((resolve) => kore.close(resolve)),

@@ -65,6 +65,7 @@ function uncountedConditions(question: SessionQuestion): SQL[] {
     ...tagConditions(question.tags),
     ...boundConditions(sql`s.duration_ms`, question.durationMs),
     ...boundConditions(sql`s.message_count`, question.messages),
+    ...boundConditions(sql`s.failure_count`, question.failures),
   ];
   if (question.sessionIds) conditions.push(sql`s.session_id = any(${texts(question.sessionIds)})`);
   const text = textCondition(question);

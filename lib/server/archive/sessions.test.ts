@@ -77,6 +77,7 @@ const question = fc.record({
   users: often(["u-1", "u-9"]),
   durationMs: bounds,
   messages: bounds,
+  failures: fc.constant(anyBounds),
   id: fc.constant(null),
   includeDeveloper: fc.boolean(),
 });

@@ -50,9 +50,11 @@ export function printTranscript(session: Session, messages: ExportedMessage[]): 
     `Ended ${session.endedAt ?? "-"}`,
     `Outcome ${session.outcome}`,
     "",
-    ...messages.map(
-      ({ at, speaker, text }) => `[${at}] ${speakers[speaker]}: ${text.replaceAll(/\r\n?|\n/g, "\n    ")}`,
-    ),
+    ...messages
+      .filter(({ text }) => text !== "")
+      .map(
+        ({ at, speaker, text }) => `[${at}] ${speakers[speaker]}: ${text.replaceAll(/\r\n?|\n/g, "\n    ")}`,
+      ),
     "",
   ];
   const time = session.startedAt.slice(0, 19).replaceAll(/[:T]/g, "-");
