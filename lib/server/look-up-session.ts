@@ -5,6 +5,7 @@ import { archive } from "./archive/database";
 import { pauseCalls } from "./archive/kore-calls";
 import { storeMessages } from "./archive/store-messages";
 import { storeSessions } from "./archive/store-sessions";
+import { whenFree } from "./archive/write-holds";
 import type { BotConfig } from "./config";
 import { AppError } from "./errors";
 import { budgetId } from "./kore/budget-id";
@@ -125,7 +126,7 @@ async function listMessages(kore: Kore, session: Session, signal: AbortSignal): 
 /** All or nothing, so that nobody reads half a session; false when it may not be kept. */
 async function store(botId: string, found: KoreSession, messages: KoreMessage[]): Promise<boolean> {
   const now = Date.now();
-  return await archive().transaction(async (transaction) => {
+  return await whenFree(archive(), async (transaction) => {
     // Kore leaves the tags of older sessions out (kore-contract 1.1); what is held of them stays.
     const keepTags = found.session.tags.length === 0;
     const { refused } = await storeSessions(transaction, botId, [found], { now, keepTags });
