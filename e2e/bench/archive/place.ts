@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { startArchive } from "@/lib/cli/supervisor/archive";
 import { type Child, firstMessage, startProgram } from "@/lib/cli/supervisor/child";
 import { findPort } from "@/lib/cli/supervisor/port";
@@ -28,11 +29,19 @@ export type Place = {
 const host = "127.0.0.1";
 const graceMs = 5_000;
 
-/** A sandbox without limits, an empty archive and the built web server, each a process as in the product. */
-export async function openPlace(engine: Engine, sessionsPerDay: number, days: number): Promise<Place> {
+/**
+ * A sandbox without limits, an archive and the built web server, each a process as in the product. The embedded archive
+ * is that of the folder `kept`, which stays, or a new one.
+ */
+export async function openPlace(
+  engine: Engine,
+  sessionsPerDay: number,
+  days: number,
+  kept: string | null,
+): Promise<Place> {
   const children: Child[] = [];
   const watch = (child: Child) => void children.push(child);
-  const data = await mkdtemp(join(tmpdir(), "backscroll-bench-"));
+  const data = kept ?? (await mkdtemp(join(tmpdir(), "backscroll-bench-")));
   const sandbox = startProgram("sandbox", "e2e/bench/archive/history-process.ts", [
     String(sessionsPerDay),
     String(days),
@@ -45,6 +54,7 @@ export async function openPlace(engine: Engine, sessionsPerDay: number, days: nu
   Object.assign(process.env, database.environment, await writeBots(history, data), settings);
   const archive = ownArchive();
   await migrateArchive(archive);
+  await archive.execute(sql`delete from accounts`);
   const cookie = await signInForTest(archive, "admin", [history.bot.botId]);
   await startWeb({ host, port, isDev: false }, watch);
   const web = children.at(-1)?.process.pid;
@@ -59,7 +69,7 @@ export async function openPlace(engine: Engine, sessionsPerDay: number, days: nu
       await archive.$client.end();
       for (const child of children.reverse()) await child.stop(graceMs);
       await database.stop();
-      await rm(data, { recursive: true, force: true });
+      if (!kept) await rm(data, { recursive: true, force: true });
     },
   };
 }
