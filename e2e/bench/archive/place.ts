@@ -23,6 +23,8 @@ export type Place = {
   /** Of the web server, its children included. */
   webMemoryMb: () => number;
   data: string;
+  /** Ends the sandbox at once, and starts it again where it was. */
+  kore: { stop: () => Promise<void>; start: () => Promise<void> };
   stop: () => Promise<void>;
 };
 
@@ -42,11 +44,7 @@ export async function openPlace(
   const children: Child[] = [];
   const watch = (child: Child) => void children.push(child);
   const data = kept ?? (await mkdtemp(join(tmpdir(), "backscroll-bench-")));
-  const sandbox = startProgram("sandbox", "e2e/bench/archive/history-process.ts", [
-    String(sessionsPerDay),
-    String(days),
-  ]);
-  watch(sandbox);
+  let sandbox = startHistory(sessionsPerDay, days, 0);
   const history = (await firstMessage(sandbox)) as HistoryReport;
   const database = await startDatabase(engine, data, watch);
   const port = await findPort(host, 0);
@@ -65,13 +63,31 @@ export async function openPlace(
     cookie,
     data,
     webMemoryMb: () => groupMemoryMb(web),
+    kore: {
+      async stop() {
+        sandbox.kill();
+        await sandbox.exited;
+      },
+      async start() {
+        sandbox = startHistory(sessionsPerDay, days, Number(new URL(history.url).port));
+        await firstMessage(sandbox);
+      },
+    },
     async stop() {
       await archive.$client.end();
-      for (const child of children.reverse()) await child.stop(graceMs);
+      for (const child of [...children.reverse(), sandbox]) await child.stop(graceMs);
       await database.stop();
       if (!kept) await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+function startHistory(sessionsPerDay: number, days: number, port: number): Child {
+  return startProgram(
+    "sandbox",
+    "e2e/bench/archive/history-process.ts",
+    [sessionsPerDay, days, port].map(String),
+  );
 }
 
 async function startDatabase(engine: Engine, data: string, watch: (child: Child) => void) {
