@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { crashAt, type Stage, setStage } from "./crash-point";
+import { crashAt } from "./crash-point";
+import { type Stage, setStage } from "./stage";
 
 let stage: Stage;
 let whole: Record<string, string>;
