@@ -15,7 +15,6 @@ import { useStored } from "@/lib/client/use-stored";
 import { useBot } from "@/lib/client/viewer";
 import { printSessionFilters } from "@/lib/domain/session-filters";
 import type { TextTerm } from "@/lib/domain/text-terms";
-import { HitBar } from "./hit-bar";
 import { LiveSwitch } from "./live-switch";
 import { SessionCount } from "./session-count";
 import { sessionLink } from "./session-link";
@@ -34,6 +33,7 @@ import { useViews } from "./use-views";
 const FilterPanel = dynamic(() =>
   import("@/components/filters/filter-panel").then((module) => module.FilterPanel),
 );
+const HitBar = dynamic(() => import("./hit-bar").then((module) => module.HitBar));
 const SelectionBar = dynamic(() => import("./selection-bar").then((module) => module.SelectionBar));
 const ExportDialog = dynamic(() => import("./export-dialog").then((module) => module.ExportDialog));
 const PeekPane = dynamic(() => import("./peek-pane").then((module) => module.PeekPane));
