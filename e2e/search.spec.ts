@@ -188,7 +188,7 @@ test("a view keeps the list, and opens it again as the default", async ({ signed
   await page.getByRole("button", { name: "Delete Lost ones" }).click();
   await expect(page.getByRole("button", { name: "Delete Lost ones" })).toHaveCount(0);
   await page.getByRole("button", { name: /^Long conversations/ }).click();
-  await expect(page).toHaveURL(/messages=%3E20&sort=-messages/);
+  await expect(page).toHaveURL(/messages=%3E%3D21&sort=-messages/);
 });
 
 test("a key is changed, and this browser remembers it", async ({ signedInPage: page }) => {
