@@ -12,8 +12,12 @@ import { type Completion, completeSearch } from "@/lib/domain/complete-search";
 import { parseSearchBar, printSearchBar, type SearchMistake } from "@/lib/domain/search-bar-text";
 import { defaultFilters, type SessionFilters } from "@/lib/domain/session-filters";
 
-const SearchMistakes = dynamic(() => import("./search-mistakes").then((module) => module.SearchMistakes));
-const SearchOptions = dynamic(() => import("./search-options").then((module) => module.SearchOptions));
+const SearchMistakes = dynamic(() => import("./search-mistakes").then((module) => module.SearchMistakes), {
+  loading: () => null,
+});
+const SearchOptions = dynamic(() => import("./search-options").then((module) => module.SearchOptions), {
+  loading: () => null,
+});
 
 type SearchBarProps = {
   botId: string;
