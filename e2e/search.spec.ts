@@ -144,7 +144,7 @@ test.describe("export", () => {
     const chosen = page.getByRole("region", { name: "Selected sessions" });
     await expect(chosen.getByText("3 selected")).toBeVisible();
     await chosen.getByRole("button", { name: "Copy links" }).click();
-    await expect(chosen.getByText("3 links copied")).toBeVisible();
+    await expect(chosen.getByRole("button", { name: "3 links copied" })).toBeVisible();
     expect((await page.evaluate(() => navigator.clipboard.readText())).split("\n")).toHaveLength(3);
     await chosen.getByRole("button", { name: "Export" }).click();
     const download = page.waitForEvent("download");
