@@ -70,6 +70,12 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   },
   async settings(page) {
     await page.goto("/settings");
+    const bank = page.getByRole("article", { name: "Bank assistant" });
+    for (const fold of ["Coverage by day", "History and retention", "Erase a person"]) {
+      await bank.getByText(fold).click();
+    }
+    await expect(bank.getByRole("table")).toBeVisible();
+    await expect(bank.getByRole("button", { name: "Pause reading back" })).toBeVisible();
     await page.getByRole("button", { name: "Test the connection of Bank assistant" }).click();
     await expect(page.getByRole("list", { name: "Connection test of Bank assistant" })).toBeVisible();
   },

@@ -221,7 +221,7 @@ test("the list can follow what happens, and holds still under the pointer", asyn
 }) => {
   await page.goto("/sessions");
   await expect(rowsOf(page).nth(2)).toBeVisible({ timeout: 60_000 });
-  const live = page.getByRole("button", { name: "Live" });
+  const live = page.getByRole("button", { name: "Live", exact: true });
   await expect(live).toHaveAttribute("aria-pressed", "false");
   await live.click();
   await expect(live).toHaveAttribute("aria-pressed", "true");

@@ -2,6 +2,9 @@ import { startSandbox } from "@/lib/sandbox/server";
 import { expect, test } from "./fixtures";
 import { setUpAdmin, startWithBots } from "./real-bots";
 
+/** The second bot of the sandbox. */
+const travelBotId = "st-a86d27e1-41fb-5c39-b2d7-90c35e6f1a84";
+
 test.describe("an admin", () => {
   test.use({ role: "admin" });
 
@@ -21,6 +24,76 @@ test.describe("an admin", () => {
     const minute = bank.getByRole("meter", { name: "Last minute" });
     await expect(minute).toHaveAttribute("max", "60");
     await expect(bank.getByText(/^\d+ of 1,800$/)).toBeVisible();
+  });
+
+  test("walks the coverage calendar by keyboard and has a day fetched again", async ({
+    signedInPage: page,
+  }) => {
+    await page.goto("/settings");
+    const travel = page.getByRole("article", { name: "Travel assistant" });
+    await travel.getByText("Coverage by day").click();
+    const today = travel
+      .getByRole("button", { name: /: Complete$/ })
+      .and(page.locator("[aria-current=date]"));
+    await expect(today).toBeVisible({ timeout: 30_000 });
+    await today.focus();
+    await page.keyboard.press("ArrowLeft");
+    const before = travel.locator("[aria-current=date]");
+    await expect(before).toBeFocused();
+    await expect(before).toHaveAccessibleName(/: Complete$/, { timeout: 30_000 });
+    const name = (await before.getAttribute("aria-label")) ?? "";
+    await expect(travel.getByRole("heading", { name })).toBeVisible();
+    const asked = page.waitForResponse((response) => response.url().endsWith("/repair"));
+    await travel.getByRole("button", { name: "Fetch this day again" }).click();
+    expect((await asked).status()).toBe(200);
+    await expect(before).toHaveAccessibleName(/: Complete$/, { timeout: 30_000 });
+    await travel.getByRole("button", { name: "Month before" }).click();
+    await travel.getByRole("button", { name: "Month before" }).click();
+    await expect(travel.getByRole("button", { name: /: Not fetched$/ }).first()).toBeVisible();
+  });
+
+  test("pauses reading back, keeps a retention from being set by mistake, and erases a person", async ({
+    signedInPage: page,
+  }) => {
+    await page.goto("/settings");
+    const travel = page.getByRole("article", { name: "Travel assistant" });
+    await travel.getByText("History and retention").click();
+    await travel.getByRole("button", { name: "Pause reading back" }).click();
+    await expect(
+      travel.getByText(/Paused: only recent hours and what people look at are read\.$/),
+    ).toBeVisible();
+    await travel.getByRole("button", { name: "Go on reading back" }).click();
+    await expect(travel.getByRole("button", { name: "Pause reading back" })).toBeVisible();
+
+    const days = travel.getByRole("textbox", { name: "Days to keep sessions" });
+    await days.fill("0");
+    await days.press("Enter");
+    await expect(travel.getByText("Give a whole number of days from 1 to 36,500, or nothing.")).toBeVisible();
+    const expiring = `/api/bots/${travelBotId}/history/expiring?days=1`;
+    await expect
+      .poll(async () => (await (await page.request.get(expiring)).json()).sessions, { timeout: 30_000 })
+      .toBeGreaterThan(0);
+    await days.fill("1");
+    await days.press("Enter");
+    const question = page.getByRole("dialog", { name: "Sessions would be deleted" });
+    await expect(question.getByText(/last active more than 1 day ago/)).toBeVisible();
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await expect(question).toBeHidden();
+
+    const { sessions } = await (await page.request.get("/api/sessions?limit=200")).json();
+    const [{ userId }] = sessions.filter((session: { userId: string }) => session.userId !== "");
+    const bank = page.getByRole("article", { name: "Bank assistant" });
+    await bank.getByText("Erase a person").click();
+    await bank.getByRole("textbox", { name: "User id", exact: true }).fill(userId);
+    await bank.getByRole("button", { name: "Count first" }).click();
+    await expect(bank.getByText(/would be erased for good\.$/)).toBeVisible();
+    const confirm = bank.getByRole("button", { name: "Erase for good" });
+    await expect(confirm).toBeDisabled();
+    await bank.getByRole("textbox", { name: "Type the user id again" }).fill(userId);
+    await confirm.click();
+    await expect(bank.getByText(/^Erased \d+ sessions? with \d+ messages?, /)).toBeVisible();
+    const rest = await (await page.request.get(`/api/sessions?user=${encodeURIComponent(userId)}`)).json();
+    expect(rest.sessions).toEqual([]);
   });
 
   test("tests a connection by keyboard and reads each step", async ({ signedInPage: page }) => {

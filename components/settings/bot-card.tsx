@@ -1,12 +1,16 @@
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IdText } from "@/components/ui/id-text";
 import { useFormats } from "@/lib/client/use-formats";
 import type { BotSettings } from "@/lib/domain/bot-settings";
 import { BudgetMeter } from "./budget-meter";
 import { ConnectionTest } from "./connection-test";
+import { CoverageCalendar } from "./coverage-calendar";
+import { ErasePerson } from "./erase-person";
 import { HeldSummary } from "./held-summary";
+import { HistoryForm } from "./history-form";
 
 /** One bot: what it is set to, what of it is held, what of its budget is used, and whether it works. */
 export function BotCard({ bot }: { bot: BotSettings }) {
@@ -32,8 +36,41 @@ export function BotCard({ bot }: { bot: BotSettings }) {
           </div>
         </div>
       </div>
+      <Fold title={t("calendar.title")} name={bot.name}>
+        <CoverageCalendar botId={bot.id} />
+      </Fold>
+      <Fold title={t("history.title")} name={bot.name}>
+        <HistoryForm botId={bot.id} />
+      </Fold>
+      <Fold title={t("erasure.title")} name={bot.name}>
+        <ErasePerson botId={bot.id} />
+      </Fold>
       <ConnectionTest bot={bot} />
     </article>
+  );
+}
+
+type FoldProps = { title: string; name: string; children: ReactNode };
+
+/** What is in it asks the server nothing until it is opened. */
+function Fold({ title, name, children }: FoldProps) {
+  const t = useTranslations("settings");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="group border-t" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary
+        aria-label={t("foldOf", { title, name })}
+        className="flex min-h-11 cursor-pointer list-none items-center gap-1.5 px-4 py-2 font-medium hover:bg-hover [&::-webkit-details-marker]:hidden"
+      >
+        <ChevronRight
+          aria-hidden
+          size={14}
+          className="shrink-0 text-ink-quiet transition-transform group-open:rotate-90 rtl:-scale-x-100"
+        />
+        {title}
+      </summary>
+      {isOpen ? <div className="px-4 pt-2 pb-5">{children}</div> : null}
+    </details>
   );
 }
 

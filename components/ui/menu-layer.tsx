@@ -4,6 +4,7 @@ import { Check } from "lucide-react";
 import { useState } from "react";
 import { classNames } from "./class-names";
 import {
+  type MenuCheckProps,
   type MenuChoiceProps,
   type MenuItemProps,
   type MenuParts,
@@ -41,6 +42,22 @@ function Item({ children, onSelect }: MenuItemProps) {
   );
 }
 
+function CheckItem({ children, isChecked, onChange }: MenuCheckProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      checked={isChecked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+      className={classNames(item, "ps-8")}
+    >
+      <DropdownMenu.ItemIndicator className="absolute start-2">
+        <Check aria-hidden size={16} />
+      </DropdownMenu.ItemIndicator>
+      {children}
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
 function Choice({ label, value, options, onChange }: MenuChoiceProps<string>) {
   return (
     <DropdownMenu.RadioGroup value={value} onValueChange={onChange} aria-label={label}>
@@ -58,6 +75,7 @@ function Choice({ label, value, options, onChange }: MenuChoiceProps<string>) {
 
 const parts: MenuParts = {
   Item,
+  CheckItem,
   Choice,
   Label: ({ children }) => (
     <DropdownMenu.Label className="px-2 py-1.5 text-ink-quiet text-xs">{children}</DropdownMenu.Label>

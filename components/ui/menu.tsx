@@ -18,6 +18,11 @@ export type MenuProps = {
   align?: "start" | "end";
 };
 export type MenuItemProps = { children: ReactNode; onSelect: () => void };
+export type MenuCheckProps = {
+  children: ReactNode;
+  isChecked: boolean;
+  onChange: (isChecked: boolean) => void;
+};
 export type MenuChoiceProps<T extends string> = {
   label: string;
   value: T;
@@ -28,6 +33,7 @@ export type MenuChoiceProps<T extends string> = {
 /** What a menu is made of; it comes with the layer. */
 export type MenuParts = {
   Item: ComponentType<MenuItemProps>;
+  CheckItem: ComponentType<MenuCheckProps>;
   Choice: ComponentType<MenuChoiceProps<string>>;
   Label: ComponentType<{ children: ReactNode }>;
   Separator: ComponentType;
@@ -69,6 +75,12 @@ export function MenuLabel({ children }: { children: ReactNode }) {
 export function MenuSeparator() {
   const { Separator } = useParts();
   return <Separator />;
+}
+
+/** On or off; the menu stays open, as one often sets more than one. */
+export function MenuCheck(props: MenuCheckProps) {
+  const { CheckItem } = useParts();
+  return <CheckItem {...props} />;
 }
 
 /** One of several, the chosen one with a check. */

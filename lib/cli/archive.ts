@@ -24,15 +24,15 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     void close().then(() => process.exit(0), fail);
   });
 }
-run(process.argv[2] ?? "data").then(report, fail);
+run(process.argv[2] ?? "data", process.argv[3]).then(report, fail);
 
 /** A process of its own, because a query occupies the thread it runs on until it ends. */
-async function run(dataDirectory: string): Promise<ArchiveReport> {
+async function run(dataDirectory: string, task: string | undefined): Promise<ArchiveReport> {
   mkdirSync(dataDirectory, { recursive: true });
   process.chdir(dataDirectory);
   const path = process.cwd();
   let socketDirectory = path;
-  const lock = await lockData(() => ({ pid: process.pid, since, socketDirectory }));
+  const lock = await lockData(() => ({ pid: process.pid, since, socketDirectory, task }));
   const directory = makeSocketDirectory(path);
   socketDirectory = directory.path;
   const engine = await openEngine();
@@ -51,12 +51,25 @@ async function run(dataDirectory: string): Promise<ArchiveReport> {
 /** Over the socket like everybody else, so that it waits for its turn. */
 function keepTended(archiveSocket: string) {
   const archive = openArchive({ databaseUrl: null, archiveSocket });
-  let last: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    last = last.then(() => tendArchive(archive)).catch((error: unknown) => console.error(error));
-  }, tendMs);
+  let isBusy = false;
+  let isOver = false;
+  const tend = async () => {
+    // One that waits for a long transaction is enough.
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      await tendArchive(archive);
+    } catch (error) {
+      // What was under way when the archive is closed comes with the next start.
+      if (!isOver) console.error(error);
+    } finally {
+      isBusy = false;
+    }
+  };
+  const timer = setInterval(() => void tend(), tendMs);
   return {
     async stop() {
+      isOver = true;
       clearInterval(timer);
       await archive.$client.end();
     },

@@ -1,11 +1,18 @@
 import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { benchArchive } from "@/e2e/bench/archive";
+import type { Engine } from "@/e2e/bench/archive/place";
 import { benchClient } from "@/e2e/bench/client";
 import type { Result } from "@/e2e/bench/compare";
 import type { KoreReport } from "@/e2e/bench/kore-process";
+import { ms, printTable } from "@/e2e/bench/print-table";
 import { benchProxy } from "@/e2e/bench/proxy";
+import { benchTranscript } from "@/e2e/bench/transcript";
 import { type Child, firstMessage, startProgram } from "./supervisor/child";
+import { findPostgres } from "./test/find-postgres.mjs";
 
 const graceMs = 2_000;
+const engines: Engine[] = ["embedded", "PostgreSQL"];
 const children: Child[] = [];
 
 process.title = "backscroll-bench";
@@ -29,10 +36,29 @@ main().then(
 );
 
 async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      sessions: { type: "string", default: "100000" },
+      runs: { type: "string", default: "200" },
+      engine: { type: "string", multiple: true, default: findPostgres() ? engines : engines.slice(0, 1) },
+    },
+  });
+  const chosen = positionals.length > 0 ? positionals : ["kore", "archive", "transcript"];
   const [cpu] = cpus();
   console.log(
     `Node ${process.version}, ${cpus().length} × ${cpu?.model ?? "unknown processor"}. A few minutes…\n`,
   );
+  if (chosen.includes("kore")) await benchKore();
+  if (chosen.includes("archive")) {
+    const { sessions, runs, engine } = values;
+    const chosenEngines = engines.filter((name) => engine.includes(name));
+    await benchArchive({ sessions: Number(sessions), runs: Number(runs), engines: chosenEngines }, watch);
+  }
+  if (chosen.includes("transcript")) await benchTranscript(watch);
+}
+
+async function benchKore(): Promise<void> {
   const sandbox = startProgram("sandbox", "e2e/bench/kore-process.ts");
   watch(sandbox);
   const kore = (await firstMessage(sandbox)) as KoreReport;
@@ -54,22 +80,10 @@ function print(results: Result[]): void {
     ms(base.p95Ms),
     `${Math.round((base.p50Ms / ours.p50Ms) * 100)} %`,
   ]);
-  const table = [["", "runs", "ours p50", "p95", "base p50", "p95", "speed"], ...rows];
-  const widths =
-    table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
-  for (const row of table) {
-    const cells = row.map((cell, column) =>
-      column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-    );
-    console.log(cells.join("   "));
-  }
+  printTable([["", "runs", "ours p50", "p95", "base p50", "p95", "speed"], ...rows]);
   console.log(
     "\nClient: base is undici with JSON.parse (goal: at least 60 %). Proxy: base is a direct call.",
   );
-}
-
-function ms(time: number): string {
-  return `${time.toFixed(time < 10 ? 2 : time < 100 ? 1 : 0)} ms`;
 }
 
 async function stop(exitCode: number): Promise<void> {

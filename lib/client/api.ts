@@ -14,14 +14,26 @@ export class ApiProblem extends Error {
   }
 }
 
-type Request = { method?: "GET" | "POST" | "DELETE"; body?: unknown; signal?: AbortSignal };
+type Request = { method?: "GET" | "POST" | "PATCH" | "DELETE"; body?: unknown; signal?: AbortSignal };
 
 /** The one way the browser calls our API. Throws ApiProblem; the reply is parsed with the schema both ends share. */
 export async function callApi<T>(
   path: string,
   schema: { parse: (value: unknown) => T },
-  { method = "GET", body, signal }: Request = {},
+  request: Request = {},
 ): Promise<T> {
+  const response = await call(path, request);
+  return schema.parse(await response.json());
+}
+
+/** A reply that is a file, and what it is to be called. Throws ApiProblem. */
+export async function callForFile(path: string): Promise<{ file: Blob; name: string }> {
+  const response = await call(path, {});
+  const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+  return { file: await response.blob(), name: name ?? "download" };
+}
+
+async function call(path: string, { method = "GET", body, signal }: Request): Promise<Response> {
   const response = await fetch(path, {
     method,
     headers: body === undefined ? {} : { "content-type": "application/json" },
@@ -32,7 +44,7 @@ export async function callApi<T>(
     throw new ApiProblem("offline", "The server could not be reached.", null);
   });
   if (!response.ok) throw await readProblem(response);
-  return schema.parse(await response.json().catch(() => null));
+  return response;
 }
 
 /** What a reply says that is no success. */

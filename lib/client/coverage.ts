@@ -39,6 +39,14 @@ function pollMs(coverage: Coverage | undefined): number {
   return coverage?.pending.length === 0 ? idlePollMs : loadingPollMs;
 }
 
+/** Fetches what of the range is missing or failed, and a range that is held whole once more. */
+export function repairRange(botId: string, range: ResolvedRange) {
+  return callApi(`/api/bots/${encodeURIComponent(botId)}/repair`, coverageSchema, {
+    method: "POST",
+    body: range,
+  });
+}
+
 /** Puts the failed windows of the range back in the queue, to be tried at once. */
 export function retryFailedWindows(botId: string, range: ResolvedRange) {
   return callApi(`/api/bots/${encodeURIComponent(botId)}/retry`, coverageSchema, {

@@ -41,6 +41,7 @@ export function useFormats() {
         })} (${zone})`,
       day: (instant: string | number) =>
         format.dateTime(date(instant), { weekday: "short", year: "numeric", month: "short", day: "numeric" }),
+      month: (instant: string | number) => format.dateTime(date(instant), { year: "numeric", month: "long" }),
       time: (instant: string | number) =>
         format.dateTime(date(instant), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
       weekday: (day: Weekday) =>
@@ -49,6 +50,7 @@ export function useFormats() {
           weekday: "long",
           timeZone: "UTC",
         }),
+      shortWeekday: (instant: string | number) => format.dateTime(date(instant), { weekday: "short" }),
       /** The beginning of an hour of the day; 24 is its end. */
       hour: (hour: number) => `${String(hour).padStart(2, "0")}:00`,
       /** 5 min. ago, yesterday. */

@@ -15,18 +15,34 @@ export type Child = {
   kill(): void;
 };
 
-/** Starts one of our TypeScript programs, named by its path in the checkout. */
-export function startProgram(name: string, file: string, args: string[] = []): Child {
-  return startChild(name, ["--conditions=react-server", "--import", "tsx", file, ...args], "inherit");
+/** Starts one of our TypeScript programs, named by its path in the checkout; `settings` are added to ours. */
+export function startProgram(
+  name: string,
+  file: string,
+  args: string[] = [],
+  settings: Record<string, string> = {},
+): Child {
+  return startChild(
+    name,
+    ["--conditions=react-server", "--import", "tsx", file, ...args],
+    "inherit",
+    settings,
+  );
 }
 
 /**
  * Starts Node in a process group of its own, so that a Ctrl-C reaches it through us and in our order, with a channel
  * whose end tells it that we are gone.
  */
-export function startChild(name: string, args: string[], stdout: "inherit" | "pipe"): Child {
+export function startChild(
+  name: string,
+  args: string[],
+  stdout: "inherit" | "pipe",
+  settings: Record<string, string> = {},
+): Child {
   const child = spawn(process.execPath, ["--import", preload, ...args], {
     cwd: root,
+    env: { ...process.env, ...settings },
     detached: true,
     stdio: ["ignore", stdout, "inherit", "ipc"],
   });

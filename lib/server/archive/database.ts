@@ -25,7 +25,19 @@ export function openArchive(settings: Pick<Config, "databaseUrl" | "archiveSocke
   // idle connections and on each for those in use, it would end the process instead.
   client.on("error", () => undefined);
   client.on("connect", (connection) => connection.on("error", () => undefined));
-  return drizzle({ client });
+  return Object.assign(drizzle({ client }), { transaction: transactionsOf(client) });
+}
+
+/** The library's own would keep a connection for ever whose first statement fails, as when the database has gone. */
+function transactionsOf(pool: pg.Pool): Archive["transaction"] {
+  return async (work, settings) => {
+    const client = await pool.connect();
+    try {
+      return await drizzle({ client }).transaction(work, settings);
+    } finally {
+      client.release();
+    }
+  };
 }
 
 const held = globalThis as { backscrollArchive?: Archive };

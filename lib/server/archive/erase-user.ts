@@ -4,6 +4,7 @@ import type { Archive, Connection } from "./database";
 import { deleteSessions } from "./delete-sessions";
 import { lockBot } from "./lock-bot";
 import { hashSubject } from "./refusals";
+import { whenFree } from "./write-holds";
 
 /**
  * Takes everything that a person said to a bot before `now` (epoch milliseconds) out of the archive, with earlier
@@ -15,7 +16,7 @@ export async function eraseUser(
   userId: string,
   now: number,
 ): Promise<{ sessions: number; messages: number }> {
-  return await archive.transaction(async (transaction) => {
+  return await whenFree(archive, async (transaction) => {
     await lockBot(transaction, botId);
     const { rows } = await transaction.execute<{ id: string; messages: number }>(sql`
       select s.session_id as id, (select count(*)::int from messages m
@@ -30,6 +31,19 @@ export async function eraseUser(
     await deleteSessions(transaction, botId, sessionIds);
     return { sessions: rows.length, messages: rows.reduce((sum, { messages }) => sum + messages, 0) };
   });
+}
+
+/** What `eraseUser` would take out. */
+export async function countUser(
+  connection: Connection,
+  botId: string,
+  userId: string,
+): Promise<{ sessions: number; messages: number }> {
+  const { rows } = await connection.execute<{ sessions: number; messages: number }>(sql`
+    select count(*)::float8 as sessions, coalesce(sum((select count(*) from messages m
+      where m.bot_id = s.bot_id and m.session_id = s.session_id)), 0)::float8 as messages
+    from sessions s where s.bot_id = ${botId} and s.user_id = ${userId}`);
+  return rows[0] ?? { sessions: 0, messages: 0 };
 }
 
 async function keepAway(connection: Connection, botId: string, [user, ...sessions]: Buffer[], now: number) {

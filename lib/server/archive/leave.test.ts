@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { eraseUser } from "./erase-user";
+import { saveHistory } from "./history";
 import { planMissing } from "./plan-windows";
-import { expireSessions, setRetention } from "./retention";
+import { expireSessions } from "./retention";
 import { type MessageRecord, storeMessages } from "./store-messages";
 import { type SessionRecord, storeSessions } from "./store-sessions";
 import { listWindows } from "./sync-state";
@@ -35,7 +36,14 @@ function store(sessions: SessionRecord[], messages: MessageRecord[], at = now) {
 
 /** All that the archive holds of the bot, as text. */
 async function everything(): Promise<string> {
-  const tables = [...conversationTables, "facet_days", "session_days", "message_days", "erasures"];
+  const tables = [
+    ...conversationTables,
+    "facet_days",
+    "session_days",
+    "message_days",
+    "response_days",
+    "erasures",
+  ];
   const texts = tables.map(async (table) => {
     const { rows } = await test.archive.execute<{ row: string }>(
       sql`select t::text as row from ${sql.identifier(table)} t where bot_id = ${botId}`,
@@ -92,7 +100,7 @@ it("expires sessions by their last activity, exactly, with all that belongs to t
   );
   const late = sampleMessage("s-0", "m-1", now - 2 * day);
   await store(sessions, [late, sampleMessage("s-1", "m-2", now - 9.0005 * day)]);
-  await setRetention(test.archive, botId, 9);
+  await saveHistory(test.archive, botId, { backfillFrom: null, isPaused: false, retentionDays: 9 });
   expect(await expireSessions(test.archive, botId, now)).toBe(1);
   const { rows } = await test.archive.execute<{ session_id: string }>(
     sql`select session_id from sessions where bot_id = ${botId} order by 1`,
@@ -105,7 +113,7 @@ it("expires sessions by their last activity, exactly, with all that belongs to t
 it("expires more than one transaction's worth, and refuses what is as old", async () => {
   const old = Array.from({ length: 120 }, (_, index) => sampleSession(`s-${index}`, now - 20 * day));
   await store(old, []);
-  await setRetention(test.archive, botId, 9);
+  await saveHistory(test.archive, botId, { backfillFrom: null, isPaused: false, retentionDays: 9 });
   expect(await expireSessions(test.archive, botId, now)).toBe(120);
   const [sessions, messages] = await store(old.slice(0, 1), [sampleMessage("s-0", "m-1", now - 10 * day)]);
   expect([sessions, messages]).toEqual([
@@ -119,7 +127,7 @@ it("plans no fetch of time that is not kept, and forgets that it was fetched", a
   const plan = { botId, span, kind: "backfill" as const, cut: (gap: typeof span) => [gap], now };
   await planMissing(test.archive, plan);
   await test.archive.execute(sql`update sync_windows set state = 'covered' where bot_id = ${botId}`);
-  await setRetention(test.archive, botId, 9);
+  await saveHistory(test.archive, botId, { backfillFrom: null, isPaused: false, retentionDays: 9 });
   await expireSessions(test.archive, botId, now);
   await planMissing(test.archive, { ...plan, span: { from: now - 30 * day, to: now } });
   const windows = await listWindows(test.archive, botId);

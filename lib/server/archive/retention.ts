@@ -4,21 +4,11 @@ import type { Archive, Connection } from "./database";
 import { deleteSessions } from "./delete-sessions";
 import { instant } from "./lease-window";
 import { lockBot } from "./lock-bot";
+import { whenFree } from "./write-holds";
 
 const dayMs = 86_400_000;
 /** The embedded archive serves nobody else during a transaction, so each stays small. */
 const sessionsAtOnce = 50;
-
-/** How many days after its last activity a session of the bot leaves the archive; null keeps them all. */
-export async function setRetention(
-  connection: Connection,
-  botId: string,
-  days: number | null,
-): Promise<void> {
-  await connection.execute(sql`
-    insert into bot_sync (bot_id, retention_days) values (${botId}, ${days})
-    on conflict (bot_id) do update set retention_days = excluded.retention_days`);
-}
 
 /** What was last active before this is not kept; null keeps everything. Epoch milliseconds. */
 export async function keptFrom(connection: Connection, botId: string, now: number): Promise<number | null> {
@@ -39,10 +29,18 @@ export async function expireSessions(archive: Archive, botId: string, now: numbe
   await archive.transaction((transaction) => forgetWindows(transaction, botId, floor));
   let expired = 0;
   for (;;) {
-    const count = await archive.transaction((transaction) => expireSome(transaction, botId, floor));
+    const count = await whenFree(archive, (transaction) => expireSome(transaction, botId, floor));
     expired += count;
     if (count < sessionsAtOnce) return expired;
   }
+}
+
+/** How many sessions were last active before `floor`, epoch milliseconds. */
+export async function countExpired(connection: Connection, botId: string, floor: number): Promise<number> {
+  const { rows } = await connection.execute<{ count: number }>(sql`
+    select count(*)::float8 as count from sessions
+    where bot_id = ${botId} and started_at < ${instant(floor)} and last_active_at < ${instant(floor)}`);
+  return rows[0]?.count ?? 0;
 }
 
 async function expireSome(connection: Connection, botId: string, floor: number): Promise<number> {

@@ -79,7 +79,9 @@ function uncountedConditions(question: SessionQuestion): SQL[] {
 
 export function columnConditions(column: SQL, { include, exclude }: Choice): SQL[] {
   const conditions: SQL[] = [];
-  if (include.length > 0) conditions.push(sql`${column} = any(${texts(include)})`);
+  // Of one value an index gives the sessions in the order of their start; of several they have to be sorted.
+  if (include.length === 1) conditions.push(sql`${column} = ${include[0]}`);
+  else if (include.length > 0) conditions.push(sql`${column} = any(${texts(include)})`);
   if (exclude.length > 0) conditions.push(sql`${column} <> all(${texts(exclude)})`);
   return conditions;
 }

@@ -47,9 +47,11 @@ export async function countSessions(
   question: SessionQuestion,
   most: number | null,
 ): Promise<number> {
+  // In the order of an index, or what other bots have could be read for the few that are counted.
+  const bound = most === null ? sql`` : sql`order by s.started_at desc, s.session_id desc limit ${most}`;
   const { rows } = await archive.execute<{ count: number }>(sql`
     select count(*)::int as count from (
-      select from sessions s where ${sessionConditions(question)} limit ${most}) counted`);
+      select from sessions s where ${sessionConditions(question)} ${bound}) counted`);
   return rows[0]?.count ?? 0;
 }
 

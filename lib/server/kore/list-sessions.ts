@@ -9,7 +9,8 @@ import { storable } from "./storable";
 export type KoreSession = { session: Session; raw: unknown };
 export type SessionsPage = { sessions: KoreSession[]; faultCount: number; missingCount: number };
 
-const listing = { listKey: "sessions", idKey: "sessionId", limit: 100 } as const;
+export const sessionsPerCall = 100;
+const listing = { listKey: "sessions", idKey: "sessionId", limit: sessionsPerCall } as const;
 /** kore-contract 1.1 */
 export const mostSessionIds = 50;
 

@@ -1,10 +1,10 @@
 import "server-only";
 import type { Coverage } from "@/lib/domain/coverage";
-import { mergeSpans, type Span } from "@/lib/domain/span";
+import { mergeSpans, type Span, subtractSpans } from "@/lib/domain/span";
 import type { ResolvedRange } from "@/lib/domain/time-range";
 import type { Viewer } from "@/lib/domain/viewer";
 import { archive } from "../archive/database";
-import { hastenWindows, planMissing, retryFailed } from "../archive/plan-windows";
+import { hastenWindows, planMissing, rereadHeld, retryFailed } from "../archive/plan-windows";
 import { countSessions, listWindows, noteLook, type SyncWindow } from "../archive/sync-state";
 import { requireBot } from "../auth/viewer";
 import { cutWindows, spanToFetch } from "./cut-windows";
@@ -52,6 +52,17 @@ export async function retryFailedWindows(
   return await getCoverage(viewer, bot.id);
 }
 
+/** Fetches what of the range is missing or failed, and a range that is held whole once more. */
+export async function repairRange(viewer: Viewer, botId: string, range: ResolvedRange): Promise<Coverage> {
+  const bot = requireBot(viewer, botId);
+  const now = Date.now();
+  const span = await toSpan(bot.id, range, now);
+  const held = (await listWindows(archive(), bot.id)).filter(({ state }) => state === "covered");
+  if (subtractSpans(span, held).length === 0) await rereadHeld(archive(), bot.id, span);
+  else await retryFailed(archive(), bot.id, span);
+  return await lookAtRange(viewer, bot.id, range);
+}
+
 async function toSpan(botId: string, range: ResolvedRange, now: number): Promise<Span> {
   const to = range.to === null ? now : Math.min(Date.parse(range.to), now);
   if (range.from !== null) return { from: Date.parse(range.from), to };
@@ -80,7 +91,7 @@ export function describeWindows(
     failed: failed.map(toFailed),
     doubtful: windows.flatMap((window) =>
       window.state === "covered" && window.failureDetail !== null
-        ? [{ ...toIsoSpan(window), detail: window.failureDetail }]
+        ? [{ ...toIsoSpan(window), missing: Number(window.failureDetail.replace(/\D/g, "")) }]
         : [],
     ),
     freshUntil: live && live.coveredAt !== null ? iso(live.to) : null,

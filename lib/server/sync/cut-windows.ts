@@ -10,8 +10,17 @@ const sliceDays = 6;
 /** How far back the first start reads, and how much of it at once. */
 export const firstDays = 30;
 export const liveStartMs = 3 * hourMs;
-/** Kore keeps nothing longer (kore-contract 4.4). */
 const longestHistoryMs = 7 * 366 * dayMs;
+
+/** Kore keeps nothing from before (kore-contract 4.4). */
+export function koreFrom(now: number): number {
+  return startOfDay(now - longestHistoryMs);
+}
+
+/** Where the background stops reading back unless somebody chose another day. */
+export function defaultBackfillFrom(now: number): number {
+  return startOfDay(now) - firstDays * dayMs;
+}
 
 /** Cuts a stretch of time at days of UTC into windows, newest first: a few single days, then wider ones. */
 export function cutWindows(span: Span): Span[] {
@@ -31,7 +40,7 @@ export function cutWindows(span: Span): Span[] {
  * at its start and an hour after for their last messages. Null when nothing of it can be at Kore.
  */
 export function spanToFetch(span: Span, now: number): Span | null {
-  const from = Math.max(startOfDay(span.from - hourMs), startOfDay(now - longestHistoryMs));
+  const from = Math.max(startOfDay(span.from - hourMs), koreFrom(now));
   const to = Math.min(startOfDay(span.to + hourMs) + dayMs, now);
   return span.from < span.to && from < to ? { from, to } : null;
 }

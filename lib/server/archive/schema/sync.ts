@@ -1,6 +1,16 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytes, instant } from "./columns";
 
 /** A stretch of a bot's time that was asked of Kore, and what came of it: queue and coverage in one. */
@@ -43,6 +53,9 @@ export const botSync = pgTable("bot_sync", {
   sessionCount: bigint("session_count", { mode: "number" }).notNull().default(0),
   /** Sessions whose last activity is longer ago leave the archive; null keeps them all. */
   retentionDays: integer("retention_days"),
+  /** How far back the background reads; null is the first days only. */
+  backfillFrom: instant("backfill_from"),
+  isBackfillPaused: boolean("is_backfill_paused").notNull().default(false),
 });
 
 /** Calls of the last hour, so that every process and every start keeps to one budget. */

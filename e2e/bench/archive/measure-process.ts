@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import { type Filled, fill } from "./fill";
+import { grow } from "./grow";
+import { type Measured, measure, measureWhile, type Times } from "./measure";
+import { type Engine, openPlace } from "./place";
+import { writeQuestions } from "./questions";
+import { type TextTool, timeTextTools } from "./text-files";
+
+export type ArchiveReport = {
+  sessions: number;
+  messages: number;
+  filled: Filled;
+  /** At a tenth of the size. */
+  small: Measured[];
+  large: Measured[];
+  whileWriting: Times;
+  webMemoryMb: number;
+  textTools: TextTool[];
+};
+
+const dayMs = 86_400_000;
+const year = 365;
+/** Fetched while the list is asked for. */
+const moreDays = 60;
+const growth = 10;
+
+const [engine, sessions, runs] = process.argv.slice(2);
+const end = Math.floor(Date.now() / dayMs) * dayMs;
+const span = { from: end - year * dayMs, to: end };
+const perDay = Math.ceil(Number(sessions) / growth / year);
+const place = await openPlace(engine as Engine, perDay, year + moreDays);
+try {
+  console.log(`${engine}: filling…`);
+  const filled = await fill(place, span);
+  const measureAll = async () => {
+    // As a running Backscroll, and PostgreSQL by itself, do within a minute.
+    await place.archive.execute(sql`vacuum analyze`);
+    const questions = await writeQuestions(place, end);
+    return { questions, measured: await measure(place, questions, Number(runs)) };
+  };
+  const small = await measureAll();
+  console.log(`${engine}: growing…`);
+  await grow(place, growth);
+  const large = await measureAll();
+  const [list] = large.questions;
+  if (!list) throw new Error("There is no question.");
+  const webMemoryMb = place.webMemoryMb();
+  const { rows } = await place.archive.execute<{ sessions: number; messages: number }>(sql`
+    select (select count(*)::int from sessions) as sessions, (select count(*)::int from messages) as messages`);
+  const textTools = await timeTextTools(place, span);
+  let isWritten = false;
+  const writing = fill(place, { from: span.from - moreDays * dayMs, to: span.from }).finally(() => {
+    isWritten = true;
+  });
+  const whileWriting = await measureWhile(place, list, () => isWritten);
+  await writing;
+  const held = { sessions: rows[0]?.sessions ?? 0, messages: rows[0]?.messages ?? 0 };
+  const report: ArchiveReport = {
+    ...held,
+    filled,
+    small: small.measured,
+    large: large.measured,
+    whileWriting,
+    webMemoryMb,
+    textTools,
+  };
+  process.send?.(report);
+} finally {
+  await place.stop();
+}
+process.exit(0);

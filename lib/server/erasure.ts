@@ -1,0 +1,19 @@
+import "server-only";
+import type { Erasure, ErasureRequest } from "@/lib/domain/history-settings";
+import type { Viewer } from "@/lib/domain/viewer";
+import { archive } from "./archive/database";
+import { countUser, eraseUser } from "./archive/erase-user";
+import { requireBot } from "./auth/viewer";
+
+/** Erases all that a person said to the bot, for good, or only counts it. Throws not-found for the bot. */
+export async function erasePerson(
+  viewer: Viewer,
+  botId: string,
+  { userId, confirmed }: ErasureRequest,
+): Promise<Erasure> {
+  const bot = requireBot(viewer, botId);
+  if (!confirmed) return { userId, ...(await countUser(archive(), bot.id, userId)), erasedAt: null };
+  const now = Date.now();
+  const erased = await eraseUser(archive(), bot.id, userId, now);
+  return { userId, ...erased, erasedAt: new Date(now).toISOString() };
+}
