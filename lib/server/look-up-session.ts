@@ -80,8 +80,6 @@ async function ask(bot: BotConfig, sessionId: string): Promise<boolean> {
     const messages = await listMessages(kore, found.session, signal);
     return await store(bot.id, found, messages);
   } catch (error) {
-    if (error instanceof KoreError && error.code === "limited" && error.retryAt !== null)
-      await pauseCalls(archive(), budgetId(bot), error.retryAt);
     const code =
       error instanceof KoreError ? error.code : error instanceof AppError ? error.code : "internal";
     log().warn({ botId: bot.id, sessionId, code, err: error }, "a session could not be looked up");
@@ -93,6 +91,7 @@ function doorOf(bot: BotConfig): Kore {
   const found = doors.get(bot);
   if (found) return found;
   const opened = openKore(bot, {
+    pause: (until) => pauseCalls(archive(), budgetId(bot), until),
     admit: async (_botId, _purpose, signal) => {
       const waitMs = await admitWithin(archive(), bot, patienceMs, signal);
       if (waitMs === 0) return;
