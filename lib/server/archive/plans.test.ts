@@ -69,6 +69,7 @@ const questions: Question[] = [
   ["the sessions with a tag of one", "session_tags_by_value", list(ask(always, { tags: ticket }))],
   ["the sessions of a channel", "sessions_by_channel", list(ask(always, { channels: only("email") }))],
   ["the sessions of a user", "sessions_by_user", list(ask(always, { users: only("u-7") }))],
+  ["the session of a message's id", "messages_by_id", list(ask(always, { id: `ms-${after.sessionId}1` }))],
   ["the next page", byStart, list(ask(always), { after })],
   [
     "the next page, oldest first",
@@ -155,7 +156,7 @@ function joinedOtherwise(statement: string): string[] {
   );
   if (new Set(used.map(([, table]) => table)).size < 2) return [];
   const joined = [
-    ...statement.matchAll(/(\w+)\.session_id = (?:any\(array\(select distinct )?(\w+)\.session_id/g),
+    ...statement.matchAll(/(\w+)\.session_id = (?:any\(array\(select (?:distinct )?)?(\w+)\.session_id/g),
   ].flat();
   return used.flatMap(([, table = "", alias = ""]) => (joined.includes(alias) ? [] : `${table} ${alias}`));
 }
