@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { meanings } from "@/lib/domain/key-map";
 import { readPreferences } from "@/lib/server/i18n";
 import "./globals.css";
 import { Providers } from "./providers";
@@ -29,6 +30,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       lang={locale}
       dir="ltr"
       data-theme={theme}
+      data-key-meanings={
+        Object.keys(preferences.keyMap).length > 0 ? JSON.stringify(meanings(preferences.keyMap)) : undefined
+      }
       data-keys={preferences.areSingleKeysOn ? undefined : "off"}
       suppressHydrationWarning
     >

@@ -10,9 +10,9 @@ const perText = 20;
 
 /**
  * Every sample with every text of it replaced: each payload stands in each text of each sample, and addresses of other
- * schemes stand where addresses were. Written to standard output, as the samples are read with the server's own code.
+ * schemes stand where addresses were.
  */
-function hostileMessages(): Message[] {
+export function hostileMessages(): Message[] {
   const messages: Message[] = [];
   for (let start = 0; start < hostilePayloads.length; start += perText) {
     const text = hostilePayloads.slice(start, start + perText).join("\n");
@@ -53,5 +53,3 @@ function parse(text: string): unknown {
     return undefined;
   }
 }
-
-process.stdout.write(JSON.stringify(hostileMessages()));

@@ -1,5 +1,8 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import type { Page, Route } from "@playwright/test";
 import type { Message, Transcript } from "@/lib/domain/message";
@@ -12,12 +15,16 @@ const perPage = 390;
 
 /** The samples are read by the server's own code, which needs the server's conditions. */
 async function readHostileMessages(): Promise<Message[]> {
+  return JSON.parse(await outputOf("e2e/hostile-transcript.ts"));
+}
+
+async function outputOf(program: string): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "e2e/hostile-messages.ts"],
+    ["--conditions=react-server", "--import", "tsx", program],
     { cwd: fileURLToPath(new URL("..", import.meta.url)), maxBuffer: 1 << 30 },
   );
-  return JSON.parse(stdout);
+  return stdout;
 }
 
 /** What hostile content would have done; `look` is asked after each page. */
@@ -94,7 +101,7 @@ test("hostile content in every text of every kind of message does nothing", asyn
   };
   for (let start = 0; start < messages.length; start += perPage) {
     const shown = messages.slice(start, start + perPage);
-    const transcript: Transcript = { session: spoilt, messages: shown };
+    const transcript: Transcript = { session: spoilt, messages: shown, usualResponses: [] };
     await page.route(/\/api\/sessions\/[^/]+\?/, (route) => answer(route, transcript));
     await page.goto(`/sessions/${session.id}?bot=${session.botId}`);
     await expect(page.getByRole("article").last()).toBeAttached();
@@ -105,6 +112,31 @@ test("hostile content in every text of every kind of message does nothing", asyn
     expect(await look()).toEqual([]);
     await page.unroute(/\/api\/sessions\/[^/]+\?/);
   }
+});
+
+test("a file of a session full of hostile content does nothing when it is opened", async ({
+  page,
+  faults,
+}) => {
+  test.setTimeout(240_000);
+  const file = join(await mkdtemp(join(tmpdir(), "backscroll-export-")), "session.html");
+  await writeFile(file, await outputOf("e2e/hostile-export.ts"));
+  const look = await watch(page, pathToFileURL(file).href);
+  await page.goto(pathToFileURL(file).href);
+  await expect(page.getByRole("article").last()).toBeAttached();
+  expect(await look()).toEqual([]);
+  expect(await page.locator("script, link, base").count()).toBe(0);
+  // Were there an element after all, the file's own policy would keep it from doing anything.
+  faults.allow(/Content Security Policy/);
+  await page.evaluate(() => {
+    const { body } = document;
+    body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.hostile = true'>");
+    body.append(Object.assign(document.createElement("script"), { textContent: "window.hostile = true" }));
+  });
+  await expect
+    .poll(() => page.evaluate(() => Reflect.get(window, "violations").length))
+    .toBeGreaterThanOrEqual(2);
+  expect(await page.evaluate(() => "hostile" in window)).toBe(false);
 });
 
 test("hostile names and tags in the list do nothing", async ({ signedInPage: page, product }) => {

@@ -11,8 +11,9 @@ export default defineConfig({
   retries: 0,
   workers: availableParallelism() <= 2 ? 1 : 2,
   reporter: "list",
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A busy machine is no fault of the product; what is slow shows in the benchmarks.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     ...devices["Desktop Chrome"],
     locale: "en-GB",

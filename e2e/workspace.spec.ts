@@ -101,6 +101,21 @@ test("by keyboard alone: search with completion, a mistake put right, rows, peek
   await expect(page).toHaveURL(/\/sessions\?.*outcome=agent/);
 });
 
+test("a peek that is closed and at once gone back to is open again", async ({ signedInPage: page }) => {
+  await openSessions(page);
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(peekOf(page).getByRole("article").first()).toBeVisible();
+  await page.evaluate(async () => {
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    history.back();
+  });
+  await expect(page).toHaveURL(/peek=/);
+  await expect(peekOf(page).getByRole("article").first()).toBeVisible();
+  await page.goBack();
+  await expect(peekOf(page)).toHaveCount(0);
+});
+
 test("single keys can be switched off, and stay off", async ({ signedInPage: page }) => {
   await openSessions(page);
   await page.keyboard.press("?");

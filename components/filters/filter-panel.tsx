@@ -11,10 +11,11 @@ import { facetsQuery } from "@/lib/client/sessions";
 import { useFormats } from "@/lib/client/use-formats";
 import { useWords } from "@/lib/client/use-words";
 import { printBounds } from "@/lib/domain/bounds";
-import { outcomes, sessionStatuses } from "@/lib/domain/session";
-import { defaultFilters, type SessionFilters } from "@/lib/domain/session-filters";
+import { handlers, outcomes, sessionStatuses } from "@/lib/domain/session";
+import { defaultFilters, type SessionFilters, weekdays } from "@/lib/domain/session-filters";
 import { BoundsFilter } from "./bounds-filter";
 import { FacetFilter } from "./facet-filter";
+import { HourFilter } from "./hour-filter";
 import { TagFilter } from "./tag-filter";
 
 type FilterPanelProps = {
@@ -34,6 +35,7 @@ export function FilterPanel({ botId, filters, onChange }: FilterPanelProps) {
   const question = { ...filters, sort: defaultFilters.sort };
   const { data: facets, isPending, isError, refetch } = useQuery(facetsQuery(botId, question, zone));
   const duration = printBounds(filters.durationMs, "duration");
+  const failures = printBounds(filters.failures, "count");
   const messages = printBounds(filters.messages, "count");
   return (
     <div className="flex flex-col gap-5">
@@ -58,7 +60,7 @@ export function FilterPanel({ botId, filters, onChange }: FilterPanelProps) {
           {(outcome) => <OutcomeLabel outcome={outcome} />}
         </FacetFilter>
       </Group>
-      <Group title={t("channel")} isLoading={isPending}>
+      <Group title={t("channel")} isLoading={isPending && !isError}>
         <FacetFilter
           title={t("channel")}
           offered={facets?.channels}
@@ -83,7 +85,7 @@ export function FilterPanel({ botId, filters, onChange }: FilterPanelProps) {
           {(status) => <span className="truncate">{words.status(status)}</span>}
         </FacetFilter>
       </Group>
-      <Group title={t("column.language")} isLoading={isPending}>
+      <Group title={t("column.language")} isLoading={isPending && !isError}>
         <FacetFilter
           title={t("column.language")}
           offered={facets?.languages}
@@ -93,6 +95,35 @@ export function FilterPanel({ botId, filters, onChange }: FilterPanelProps) {
           nameOf={formats.language}
         >
           {(language) => <span className="truncate">{formats.language(language)}</span>}
+        </FacetFilter>
+      </Group>
+      <Group title={t("handler")} isLoading={isPending && !isError}>
+        <FacetFilter
+          title={t("handler")}
+          offered={facets?.handlers}
+          known={handlers}
+          isValue={isOneOf(handlers)}
+          chosen={filters.handlers}
+          onChange={(chosen) => onChange({ ...filters, handlers: chosen })}
+          nameOf={(handler) => t(`handlerIs.${handler}`)}
+        >
+          {(handler) => <span className="truncate">{t(`handlerIs.${handler}`)}</span>}
+        </FacetFilter>
+      </Group>
+      <Group title={t("task")} isLoading={isPending && !isError}>
+        <FacetFilter
+          title={t("task")}
+          offered={facets?.tasks}
+          isValue={isText}
+          chosen={filters.tasks}
+          onChange={(chosen) => onChange({ ...filters, tasks: chosen })}
+          nameOf={(task) => task}
+        >
+          {(task) => (
+            <span dir="auto" className="truncate" title={task}>
+              {task}
+            </span>
+          )}
         </FacetFilter>
       </Group>
       <Group title={t("column.duration")}>
@@ -113,7 +144,36 @@ export function FilterPanel({ botId, filters, onChange }: FilterPanelProps) {
           onChange={(bounds) => onChange({ ...filters, messages: bounds })}
         />
       </Group>
-      <Group title={t("tags")} isLoading={isPending}>
+      <Group title={t("failures")}>
+        <BoundsFilter
+          key={failures}
+          label={t("failures")}
+          unit="count"
+          bounds={filters.failures}
+          onChange={(bounds) => onChange({ ...filters, failures: bounds })}
+        />
+      </Group>
+      <Group title={t("weekday")} isLoading={isPending && !isError}>
+        <FacetFilter
+          title={t("weekday")}
+          offered={facets?.weekdays}
+          known={weekdays}
+          isValue={isOneOf(weekdays)}
+          chosen={filters.weekdays}
+          onChange={(chosen) => onChange({ ...filters, weekdays: chosen })}
+          nameOf={formats.weekday}
+        >
+          {(day) => <span className="truncate">{formats.weekday(day)}</span>}
+        </FacetFilter>
+      </Group>
+      <Group title={t("hour")}>
+        <HourFilter
+          offered={facets?.hours}
+          chosen={filters.hours}
+          onChange={(chosen) => onChange({ ...filters, hours: chosen })}
+        />
+      </Group>
+      <Group title={t("tags")} isLoading={isPending && !isError}>
         <TagFilter
           offered={facets?.tags ?? []}
           chosen={filters.tags}

@@ -1,12 +1,14 @@
 "use client";
 import { ListFilter } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useMedia } from "@/lib/client/use-media";
 import type { SessionFilters } from "@/lib/domain/session-filters";
-import { FilterPanel } from "./filter-panel";
+
+const FilterPanel = dynamic(() => import("./filter-panel").then((module) => module.FilterPanel));
 
 type FilterSheetProps = {
   botId: string;

@@ -5,7 +5,8 @@ import { useRangeLabel } from "@/lib/client/use-range-label";
 import { useWords } from "@/lib/client/use-words";
 import { isBoundsEmpty, printBounds } from "@/lib/domain/bounds";
 import { type Choice, setChoice } from "@/lib/domain/choice";
-import { defaultFilters, isSameTag, type SessionFilters } from "@/lib/domain/session-filters";
+import { defaultFilters, isSameTag, printHours, type SessionFilters } from "@/lib/domain/session-filters";
+import { isSameTerm, printTextTerm } from "@/lib/domain/text-terms";
 
 export type FilterChip = { key: string; label: string; without: SessionFilters };
 
@@ -48,12 +49,46 @@ export function useFilterChips(filters: SessionFilters): FilterChip[] {
     chips.push({ key: "id", label: t("chipId", { id: filters.id }), without: { ...filters, id: null } });
   }
   const named = (name: string) => (value: string) => t("chipTag", { name, value });
+  for (const term of filters.text) {
+    const text = printTextTerm(term);
+    chips.push({
+      key: `text ${text}`,
+      label: named(t("text"))(text),
+      without: { ...filters, text: filters.text.filter((other) => !isSameTerm(other, term)) },
+    });
+  }
+  for (const sayer of filters.saidBy) {
+    chips.push({
+      key: `said-by ${sayer}`,
+      label: named(t("saidBy"))(t(`sayer.${sayer}`)),
+      without: { ...filters, saidBy: filters.saidBy.filter((other) => other !== sayer) },
+    });
+  }
+  addChoice("tasks", filters.tasks, named(t("task")));
+  addChoice("handlers", filters.handlers, (one) => named(t("handler"))(t(`handlerIs.${one}`)));
+  addChoice("weekdays", filters.weekdays, (day) => named(t("weekday"))(formats.weekday(day)));
+  for (const side of ["include", "exclude"] as const) {
+    if (filters.hours[side].length === 0) continue;
+    const text = named(t("hour"))(printHours(filters.hours[side]).join(", "));
+    chips.push({
+      key: `hours ${side}`,
+      label: side === "include" ? text : t("chipNot", { filter: text }),
+      without: { ...filters, hours: { ...filters.hours, [side]: [] } },
+    });
+  }
   addChoice("users", filters.users, named(t("column.user")));
   addChoice("channels", filters.channels, (code) => named(t("channel"))(words.channel(code)));
   addChoice("outcomes", filters.outcomes, (one) => named(t("column.outcome"))(words.outcome(one)));
   addChoice("statuses", filters.statuses, (one) => named(t("status"))(words.status(one)));
   addChoice("languages", filters.languages, (code) => named(t("column.language"))(formats.language(code)));
   addChoice("tags", filters.tags, (tag) => t("chipTag", tag), isSameTag);
+  if (!isBoundsEmpty(filters.failures)) {
+    chips.push({
+      key: "failures",
+      label: named(t("failures"))(printBounds(filters.failures, "count")),
+      without: { ...filters, failures: defaultFilters.failures },
+    });
+  }
   for (const [key, unit, name] of boundParts) {
     if (isBoundsEmpty(filters[key])) continue;
     chips.push({
@@ -73,16 +108,18 @@ export function useFilterChips(filters: SessionFilters): FilterChip[] {
 }
 
 export function countFilters(filters: SessionFilters): number {
-  const { channels, outcomes, statuses, languages, tags, users } = filters;
-  const choices = [channels, outcomes, statuses, languages, tags, users];
+  const { channels, outcomes, statuses, languages, tags, users, tasks, handlers, weekdays, hours } = filters;
+  const choices = [channels, outcomes, statuses, languages, tags, users, tasks, handlers, weekdays, hours];
+  const texts = filters.text.length + filters.saidBy.length;
   const values = choices.reduce((sum, { include, exclude }) => sum + include.length + exclude.length, 0);
   const single = [
     isOtherRange(filters),
     filters.id !== null,
     filters.includeDeveloper,
+    !isBoundsEmpty(filters.failures),
     ...boundParts.map(([key]) => !isBoundsEmpty(filters[key])),
   ];
-  return values + single.filter(Boolean).length;
+  return texts + values + single.filter(Boolean).length;
 }
 
 const boundParts = [

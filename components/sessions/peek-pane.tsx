@@ -23,6 +23,8 @@ type PeekPaneProps = {
   onClose: () => void;
   /** What scrolls, for the focus to go to. */
   pane: RefObject<HTMLElement | null>;
+  /** Between the heading and what scrolls. */
+  banner: ReactNode;
   children: ReactNode;
 };
 
@@ -30,7 +32,16 @@ const plainSize = { width: 480, height: 420 };
 const least = { width: 340, height: 160 };
 
 /** One session beside the list, which stays in use: at the side where there is room, else a drawer at the bottom. */
-export function PeekPane({ botId, sessionId, sessions, onPeek, onClose, pane, children }: PeekPaneProps) {
+export function PeekPane({
+  botId,
+  sessionId,
+  sessions,
+  onPeek,
+  onClose,
+  pane,
+  banner,
+  children,
+}: PeekPaneProps) {
   const t = useTranslations("sessions");
   const { hrefOf } = useSessionView();
   const isDocked = useMedia("(min-width: 64rem) and (min-height: 30rem)");
@@ -98,6 +109,7 @@ export function PeekPane({ botId, sessionId, sessions, onPeek, onClose, pane, ch
           onClick={onClose}
         />
       </header>
+      {banner}
       {/* A region that scrolls must be reachable by the keyboard. */}
       <section
         ref={pane}

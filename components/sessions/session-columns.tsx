@@ -1,23 +1,18 @@
 "use client";
-import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import { ChannelLabel } from "@/components/shell/channel-label";
 import { OutcomeLabel } from "@/components/shell/outcome-label";
 import type { Session } from "@/lib/domain/session";
 import { DurationText, LanguageText, StartCell, TagChips, UserCell } from "./session-cells";
 import { useSessionView } from "./session-view";
-import { type ColumnId, columnIds } from "./table-layout";
-
-export const sessionFeatures = tableFeatures({});
+import type { ColumnId } from "./table-layout";
 
 export const numericColumns: ReadonlySet<string> = new Set<ColumnId>(["duration", "messages"]);
-
-const helper = createColumnHelper<typeof sessionFeatures, Session>();
 
 function MessageCount({ session }: { session: Session }) {
   return <span className="tabular-nums">{useSessionView().formats.count(session.messageCount)}</span>;
 }
 
-const cells: Record<ColumnId, (session: Session) => React.ReactNode> = {
+export const sessionCells: Record<ColumnId, (session: Session) => React.ReactNode> = {
   start: (session) => <StartCell session={session} />,
   user: (session) => <UserCell session={session} />,
   channel: ({ channel }) => <ChannelLabel channel={channel} />,
@@ -27,12 +22,3 @@ const cells: Record<ColumnId, (session: Session) => React.ReactNode> = {
   language: (session) => <LanguageText session={session} />,
   tags: ({ tags }) => <TagChips tags={tags} />,
 };
-
-const definitions = new Map(
-  columnIds.map((id) => [id, helper.display({ id, cell: ({ row }) => cells[id](row.original) })]),
-);
-
-/** Stable as long as `ids` is. */
-export function sessionColumns(ids: ColumnId[]) {
-  return helper.columns(ids.flatMap((id) => definitions.get(id) ?? []));
-}

@@ -5,7 +5,8 @@ import { useRef } from "react";
 import { ChannelLabel } from "@/components/shell/channel-label";
 import { OutcomeLabel } from "@/components/shell/outcome-label";
 import { classNames } from "@/components/ui/class-names";
-import type { Session } from "@/lib/domain/session";
+import type { ListedSession, Session } from "@/lib/domain/session";
+import { HitLines } from "./hit-lines";
 import { DurationText, TagChips, UserCell } from "./session-cells";
 import { useSessionView } from "./session-view";
 import { useRowWindow } from "./use-row-window";
@@ -13,29 +14,29 @@ import { useRowWindow } from "./use-row-window";
 const rowHeight = 64;
 
 /** The table for narrow screens: two lines a session, all of it one link. */
-export function SessionList({ sessions, total }: { sessions: Session[]; total: number | null }) {
+export function SessionList({ sessions, total }: { sessions: ListedSession[]; total: number | null }) {
   const t = useTranslations("sessions");
   const list = useRef<HTMLUListElement>(null);
-  const { virtualizer, scrollMargin } = useRowWindow(list, sessions, rowHeight);
+  const { rows, height } = useRowWindow(list, sessions, rowHeight, "list");
   return (
-    <ul
-      ref={list}
-      aria-label={t("title")}
-      className="relative border-t"
-      style={{ height: virtualizer.getTotalSize() }}
-    >
-      {virtualizer.getVirtualItems().map((item) => {
+    <ul ref={list} aria-label={t("title")} className="relative border-t" style={{ height }}>
+      {rows.map((item) => {
         const session = sessions[item.index];
         return session ? (
           <li
-            key={item.key}
+            key={session.id}
             data-index={item.index}
             aria-setsize={total ?? -1}
             aria-posinset={item.index + 1}
-            className="absolute inset-x-0 top-0 h-16 border-b"
-            style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
+            className="absolute inset-x-0 top-0 border-b"
+            style={{ height: item.size, transform: `translateY(${item.start}px)` }}
           >
             <SessionLines session={session} />
+            {session.hits ? (
+              <div className="px-3">
+                <HitLines session={session} place="list" />
+              </div>
+            ) : null}
           </li>
         ) : null;
       })}
@@ -53,7 +54,7 @@ function SessionLines({ session }: { session: Session }) {
       onClick={(event) => onOpen(event, session.id)}
       aria-expanded={peek === session.id}
       className={classNames(
-        "flex h-full flex-col justify-center gap-1 px-4 -outline-offset-2",
+        "flex h-[63px] flex-col justify-center gap-1 px-4 -outline-offset-2",
         peek === session.id ? "bg-accent-subtle" : "hover:bg-hover",
       )}
     >

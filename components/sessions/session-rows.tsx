@@ -1,5 +1,6 @@
 "use client";
 import { RefreshCw } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { Button } from "@/components/ui/button";
@@ -7,7 +8,6 @@ import { ProgressLine } from "@/components/ui/progress-line";
 import { useMedia } from "@/lib/client/use-media";
 import type { SessionFilters } from "@/lib/domain/session-filters";
 import type { ResolvedRange } from "@/lib/domain/time-range";
-import { ListEmpty } from "./list-empty";
 import { ListFooter } from "./list-footer";
 import { ListSkeleton } from "./list-skeleton";
 import { SessionList } from "./session-list";
@@ -15,12 +15,16 @@ import { SessionTable } from "./session-table";
 import type { TableLayout } from "./table-layout";
 import { useFreshRows } from "./use-fresh-rows";
 import type { useListedSessions } from "./use-listed-sessions";
+import type { useLive } from "./use-live";
+
+const ListEmpty = dynamic(() => import("./list-empty").then((module) => module.ListEmpty));
 
 type SessionRowsProps = {
   botId: string;
   range: ResolvedRange;
   filters: SessionFilters;
   onChange: (filters: SessionFilters) => void;
+  live: ReturnType<typeof useLive>;
   listed: ReturnType<typeof useListedSessions>;
   layout: TableLayout;
   onLayout: (layout: TableLayout) => void;
@@ -32,6 +36,7 @@ export function SessionRows({
   range,
   filters,
   onChange,
+  live,
   listed: { query, sessions },
   layout,
   onLayout,
@@ -39,7 +44,10 @@ export function SessionRows({
   const t = useTranslations("sessions");
   const common = useTranslations("common");
   const isWide = useMedia("(min-width: 64rem)");
-  const { isBehind, refresh } = useFreshRows(botId, range, query.data?.pages.length ?? 0);
+  const { isBehind, refresh } = useFreshRows(botId, range, {
+    pageCount: query.data?.pages.length ?? 0,
+    isHeld: live.isHeld,
+  });
 
   if (!sessions) {
     if (!query.error) return <ListSkeleton />;
@@ -52,7 +60,12 @@ export function SessionRows({
   const total = query.hasNextPage ? null : sessions.length;
   const hasStaleRows = query.isError && !query.isFetchNextPageError;
   return (
-    <div aria-busy={query.isPlaceholderData} className="relative">
+    <div
+      aria-busy={query.isPlaceholderData}
+      className="relative"
+      onPointerEnter={({ pointerType }) => live.hold(pointerType === "mouse")}
+      onPointerLeave={() => live.hold(false)}
+    >
       {query.isPlaceholderData ? (
         <div className="absolute inset-x-0 top-0 z-20 animate-late">
           <ProgressLine label={t("loadingList")} />
@@ -75,6 +88,7 @@ export function SessionRows({
           onSort={(sort) => onChange({ ...filters, sort })}
           layout={layout}
           onLayout={onLayout}
+          isOld={(id) => live.isOld(id, sessions[0]?.id)}
         />
       ) : (
         <SessionList sessions={sessions} total={total} />

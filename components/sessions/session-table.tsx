@@ -1,47 +1,41 @@
 "use client";
-import { useTable } from "@tanstack/react-table";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
-import type { Session } from "@/lib/domain/session";
+import type { ListedSession } from "@/lib/domain/session";
 import { type SessionFilters, sortKeys } from "@/lib/domain/session-filters";
 import { ColumnHeader } from "./column-header";
-import { numericColumns, sessionColumns, sessionFeatures } from "./session-columns";
+import { HitLines } from "./hit-lines";
+import { SelectCell } from "./select-cell";
+import { numericColumns, sessionCells } from "./session-columns";
 import { useSessionView } from "./session-view";
 import { fitColumns, printGrid, resizeColumn, type TableLayout } from "./table-layout";
 import { useRowWindow } from "./use-row-window";
 import { useWidth } from "./use-width";
 
 type SessionTableProps = {
-  sessions: Session[];
+  sessions: ListedSession[];
   /** Rows known to exist; null while there may be more. */
   total: number | null;
   sort: SessionFilters["sort"];
   onSort: (sort: SessionFilters["sort"]) => void;
   layout: TableLayout;
   onLayout: (layout: TableLayout) => void;
+  isOld: (sessionId: string) => boolean;
 };
 
 const rowHeights = { normal: 36, dense: 30 };
 const rowGrid = "grid items-center gap-x-3 px-4";
 
 /** A table by its roles: rows are placed by hand, which the elements of a table do not survive. */
-export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }: SessionTableProps) {
+export function SessionTable({ sessions, total, sort, onSort, layout, onLayout, isOld }: SessionTableProps) {
   const t = useTranslations("sessions");
-  const { peek } = useSessionView();
+  const { peek, selection } = useSessionView();
   const body = useRef<HTMLDivElement>(null);
   const width = useWidth(body);
   const ids = useMemo(() => fitColumns(layout, width ?? Number.POSITIVE_INFINITY), [layout, width]);
-  const columns = useMemo(() => sessionColumns(ids), [ids]);
-  const table = useTable({
-    features: sessionFeatures,
-    columns,
-    data: sessions,
-    getRowId: ({ id }) => id,
-  });
-  const rows = table.getRowModel().rows;
   const rowHeight = rowHeights[layout.density];
-  const { virtualizer, scrollMargin } = useRowWindow(body, sessions, rowHeight);
+  const { rows, height } = useRowWindow(body, sessions, rowHeight, "table");
   const gridTemplateColumns = printGrid(ids, layout);
   const order = t("sortIs", {
     column: t(`column.${sort.key}`),
@@ -53,7 +47,7 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
       role="table"
       aria-label={t("table", { order })}
       aria-rowcount={total === null ? -1 : total + 1}
-      aria-colcount={ids.length}
+      aria-colcount={ids.length + 1}
     >
       <div role="rowgroup" className="sticky top-(--header-height) z-10">
         <div
@@ -62,6 +56,15 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
           className={classNames(rowGrid, "h-9 border-y bg-surface")}
           style={{ gridTemplateColumns }}
         >
+          <div role="columnheader" className="flex">
+            <input
+              type="checkbox"
+              aria-label={t("select.loaded")}
+              checked={selection.isAll || selection.chosen.length === sessions.length}
+              onChange={({ target }) => (target.checked ? selection.selectLoaded() : selection.clear())}
+              className="tap-target size-4 accent-accent"
+            />
+          </div>
           {ids.map((id) => (
             <ColumnHeader
               key={id}
@@ -74,13 +77,13 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
           ))}
         </div>
       </div>
-      <div role="rowgroup" ref={body} className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((item) => {
-          const row = rows[item.index];
-          const isPeeked = row?.id === peek;
-          return row ? (
+      <div role="rowgroup" ref={body} className="relative" style={{ height }}>
+        {rows.map((item) => {
+          const session = sessions[item.index];
+          const isPeeked = session?.id === peek;
+          return session ? (
             <div
-              key={item.key}
+              key={session.id}
               role="row"
               aria-rowindex={item.index + 2}
               aria-current={isPeeked ? "true" : undefined}
@@ -88,28 +91,36 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout }
               className={classNames(
                 rowGrid,
                 "absolute inset-x-0 top-0 border-b has-focus-visible:bg-accent-subtle",
+                isOld(session.id) && "[&_*]:text-ink-quiet",
+                selection.isSelected(session.id) && !isPeeked && "bg-hover",
                 isPeeked
                   ? "bg-accent-subtle before:absolute before:inset-y-0 before:start-0 before:w-0.5 before:bg-accent"
                   : "hover:bg-hover",
               )}
               style={{
                 gridTemplateColumns,
-                height: rowHeight,
-                transform: `translateY(${item.start - scrollMargin}px)`,
+                gridTemplateRows: `${rowHeight - 1}px auto`,
+                height: item.size,
+                transform: `translateY(${item.start}px)`,
               }}
             >
-              {row.getAllCells().map((cell) => (
+              <div role="cell" className="flex">
+                <SelectCell session={session} />
+              </div>
+              {ids.map((id) => (
                 <div
-                  key={cell.id}
+                  key={id}
                   role="cell"
-                  className={classNames(
-                    "min-w-0",
-                    numericColumns.has(cell.column.id) ? "pe-3 text-end" : "flex",
-                  )}
+                  className={classNames("min-w-0", numericColumns.has(id) ? "pe-3 text-end" : "flex")}
                 >
-                  <table.FlexRender cell={cell} />
+                  {sessionCells[id](session)}
                 </div>
               ))}
+              {session.hits ? (
+                <div role="cell" aria-colspan={ids.length + 1} className="col-span-full min-w-0">
+                  <HitLines session={session} place="table" />
+                </div>
+              ) : null}
             </div>
           ) : null;
         })}

@@ -5,6 +5,7 @@ import {
   fitColumns,
   moveColumn,
   parseTableLayout,
+  pinColumn,
   plainLayout,
   printGrid,
   resizeColumn,
@@ -31,15 +32,21 @@ it("makes a whole layout of anything", () => {
 
 it("lets the last columns go when there is no room, the link never", () => {
   expect(fitColumns(plainLayout, 2_000)).toEqual([...columnIds]);
-  expect(fitColumns(plainLayout, 500)).toEqual(["start", "user", "channel"]);
+  expect(fitColumns(plainLayout, 532)).toEqual(["start", "user", "channel"]);
   const last = { ...plainLayout, order: columnIds.toReversed() };
   expect(fitColumns(last, 100)).toEqual(["start"]);
-  expect(fitColumns({ ...plainLayout, hidden: ["user"] }, 480)).toEqual(["start", "channel", "outcome"]);
+  expect(fitColumns({ ...plainLayout, hidden: ["user"] }, 512)).toEqual(["start", "channel", "outcome"]);
+});
+
+it("keeps a pinned column first and longest", () => {
+  const pinned = pinColumn(plainLayout, "tags");
+  expect(fitColumns(pinned, 532).slice(0, 2)).toEqual(["tags", "start"]);
+  expect(pinColumn(pinned, "tags")).toEqual(plainLayout);
 });
 
 it("gives a resized column its width and the others their share", () => {
   const layout = resizeColumn(plainLayout, "user", 200);
-  expect(printGrid(["start", "user"], layout)).toBe("minmax(120px, 0.5fr) 200px");
+  expect(printGrid(["start", "user"], layout)).toBe("20px minmax(120px, 0.5fr) 200px");
   expect(resizeColumn(layout, "user", null)).toEqual(plainLayout);
 });
 

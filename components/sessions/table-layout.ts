@@ -14,6 +14,8 @@ export type ColumnId = (typeof columnIds)[number];
 export type TableLayout = {
   order: ColumnId[];
   hidden: ColumnId[];
+  /** First in the table, and last to give way. */
+  pinned: ColumnId[];
   widths: Partial<Record<ColumnId, number>>;
   density: "normal" | "dense";
 };
@@ -21,6 +23,7 @@ export type TableLayout = {
 export const plainLayout: TableLayout = {
   order: [...columnIds],
   hidden: [],
+  pinned: [],
   widths: {},
   density: "normal",
 };
@@ -44,25 +47,29 @@ export const linkColumn: ColumnId = "start";
 
 const gap = 12;
 const padding = 32;
+const selectWidth = 20;
 
 /** Makes sense of what a browser has kept, by whatever version it was written. */
 export function parseTableLayout(stored: unknown): TableLayout {
   if (typeof stored !== "object" || stored === null) return plainLayout;
-  const { order, hidden, widths, density } = stored as Record<keyof TableLayout, unknown>;
+  const { order, hidden, pinned, widths, density } = stored as Record<keyof TableLayout, unknown>;
   const known = readIds(order);
   return {
     order: [...known, ...columnIds.filter((id) => !known.includes(id))],
     hidden: readIds(hidden).filter((id) => id !== linkColumn),
+    pinned: readIds(pinned),
     widths: readWidths(widths),
     density: density === "dense" ? "dense" : "normal",
   };
 }
 
 /** The chosen columns in their order, as many as have room; the last ones give way first. */
-export function fitColumns({ order, hidden, widths }: TableLayout, available: number): ColumnId[] {
-  const chosen = order.filter((id) => !hidden.includes(id));
+export function fitColumns({ order, hidden, pinned, widths }: TableLayout, available: number): ColumnId[] {
+  const shown = order.filter((id) => !hidden.includes(id));
+  const isPinned = (id: ColumnId) => pinned.includes(id);
+  const chosen = [...shown.filter(isPinned), ...shown.filter((id) => !isPinned(id))];
   const widthOf = (id: ColumnId) => (widths[id] ?? columnSizes[id].min) + gap;
-  let room = available - padding + gap - widthOf(linkColumn);
+  let room = available - padding - selectWidth - widthOf(linkColumn);
   return chosen.filter((id) => {
     if (id === linkColumn) return true;
     room -= widthOf(id);
@@ -70,14 +77,21 @@ export function fitColumns({ order, hidden, widths }: TableLayout, available: nu
   });
 }
 
+/** The columns behind the one that selects the row. */
 export function printGrid(columns: ColumnId[], { widths }: TableLayout): string {
-  return columns
+  const printed = columns
     .map((id) => {
       const width = widths[id];
       const { min, share } = columnSizes[id];
       return width === undefined ? `minmax(${min}px, ${share}fr)` : `${width}px`;
     })
     .join(" ");
+  return `${selectWidth}px ${printed}`;
+}
+
+export function pinColumn(layout: TableLayout, id: ColumnId): TableLayout {
+  const { pinned } = layout;
+  return { ...layout, pinned: pinned.includes(id) ? pinned.filter((one) => one !== id) : [...pinned, id] };
 }
 
 export function moveColumn(layout: TableLayout, id: ColumnId, step: 1 | -1): TableLayout {

@@ -1,11 +1,18 @@
 "use client";
-import { ArrowDown, ArrowUp, Columns3 } from "lucide-react";
+import { ArrowDown, ArrowUp, Columns3, Pin, PinOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
-import { type ColumnId, linkColumn, moveColumn, plainLayout, type TableLayout } from "./table-layout";
+import {
+  type ColumnId,
+  linkColumn,
+  moveColumn,
+  pinColumn,
+  plainLayout,
+  type TableLayout,
+} from "./table-layout";
 
 type TableMenuProps = { layout: TableLayout; onLayout: (layout: TableLayout) => void };
 
@@ -14,7 +21,7 @@ const densities = ["normal", "dense"] as const;
 /** Which columns there are, in which order, and how close the rows stand; kept in this browser. */
 export function TableMenu({ layout, onLayout }: TableMenuProps) {
   const t = useTranslations("sessions");
-  const { order, hidden } = layout;
+  const { order, hidden, pinned } = layout;
 
   function show(id: ColumnId, isShown: boolean) {
     onLayout({ ...layout, hidden: isShown ? hidden.filter((other) => other !== id) : [...hidden, id] });
@@ -45,6 +52,13 @@ export function TableMenu({ layout, onLayout }: TableMenuProps) {
               >
                 <span className="truncate">{column}</span>
               </Checkbox>
+              <IconButton
+                icon={pinned.includes(id) ? PinOff : Pin}
+                size="sm"
+                label={t(pinned.includes(id) ? "columnUnpin" : "columnPin", { column })}
+                aria-pressed={pinned.includes(id)}
+                onClick={() => onLayout(pinColumn(layout, id))}
+              />
               <IconButton
                 icon={ArrowUp}
                 size="sm"

@@ -8,11 +8,17 @@ import type { ResolvedRange } from "@/lib/domain/time-range";
 /** Beyond this many pages, asking for all of them again is left to the reader. */
 const pagesAtOnce = 20;
 
+type Following = {
+  pageCount: number;
+  /** Nothing moves under the pointer. */
+  isHeld: boolean;
+};
+
 /**
  * Asks for the rows again whenever the archive has taken something in. Returns whether it holds something newer than
  * what is shown, and how to show it.
  */
-export function useFreshRows(botId: string, range: ResolvedRange, pageCount: number) {
+export function useFreshRows(botId: string, range: ResolvedRange, { pageCount, isHeld }: Following) {
   const queries = useQueryClient();
   const { data: state } = useQuery({ ...coverageQuery(botId, range), select: printState });
   const shownState = useRef<string | undefined>(undefined);
@@ -30,9 +36,9 @@ export function useFreshRows(botId: string, range: ResolvedRange, pageCount: num
     const before = shownState.current;
     shownState.current = state;
     if (before === undefined || before === state) return;
-    if (pageCount <= pagesAtOnce) refresh();
+    if (pageCount <= pagesAtOnce && !isHeld) refresh();
     else setIsBehind(true);
-  }, [state, pageCount, refresh]);
+  }, [state, pageCount, isHeld, refresh]);
 
   return { isBehind, refresh };
 }

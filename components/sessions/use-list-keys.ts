@@ -11,13 +11,26 @@ type ListKeys = {
   peek: string | null;
   onPeek: (sessionId: string | null) => void;
   onCopyLink: (sessionId: string) => void;
+  onSelect: (sessionId: string, isRange: boolean) => void;
+  /** The sessions to read one after the other, where that is not the whole list. */
+  reading: Session[] | null;
 };
 
 /**
  * `j` and `k` move the focus from row to row of the list, and with it the peek when one is open; arrows do once a row
  * has the focus, and the right arrow goes into the peek. `.` copies the row's link, `/` goes to the search field, Escape closes the peek and gives the focus back to its row.
  */
-export function useListKeys({ list, search, pane, sessions, peek, onPeek, onCopyLink }: ListKeys): {
+export function useListKeys({
+  list,
+  search,
+  pane,
+  sessions,
+  peek,
+  onPeek,
+  onCopyLink,
+  onSelect,
+  reading,
+}: ListKeys): {
   close: () => void;
 } {
   const peeked = sessions.findIndex(({ id }) => id === peek);
@@ -31,6 +44,18 @@ export function useListKeys({ list, search, pane, sessions, peek, onPeek, onCopy
     if (peek !== null) onPeek(session.id);
   }
   const moveOn = (step: 1 | -1) => (focusedIndex(list.current) === null ? false : move(step));
+
+  function turn(step: 1 | -1) {
+    if (peek === null) return false;
+    if (!reading) return move(step);
+    const next = reading[reading.findIndex(({ id }) => id === peek) + step];
+    return next && onPeek(next.id);
+  }
+
+  function select(isRange: boolean) {
+    const id = sessions[focusedIndex(list.current) ?? peeked]?.id;
+    return id === undefined ? false : onSelect(id, isRange);
+  }
 
   function enter() {
     if (peek === null || focusedIndex(list.current) === null) return false;
@@ -55,8 +80,11 @@ export function useListKeys({ list, search, pane, sessions, peek, onPeek, onCopy
       "/": () => search.current?.focus(),
       j: () => move(1),
       k: () => move(-1),
-      "[": () => (peek === null ? false : move(-1)),
-      "]": () => (peek === null ? false : move(1)),
+      "[": () => turn(-1),
+      "]": () => turn(1),
+      x: () => select(false),
+      // With Shift.
+      ["X"]: () => select(true),
       ".": copyLink,
       ArrowDown: moveOn.bind(null, 1),
       ArrowUp: moveOn.bind(null, -1),

@@ -30,7 +30,7 @@ function Held({ coverage }: { coverage: Coverage }) {
   const words = useTranslations("coverage");
   const formats = useFormats();
   const now = useMinute();
-  const { complete, loading, failed } = summarizeCoverage(coverage, { from: null, to: null }, now);
+  const { complete, loading, failed, doubtful } = summarizeCoverage(coverage, { from: null, to: null }, now);
   const span = (from: number, to: number) => ({
     from: formats.instant(from, now),
     to: to >= now ? words("now") : formats.instant(to, now),
@@ -50,6 +50,11 @@ function Held({ coverage }: { coverage: Coverage }) {
           : null}
         {!complete && !loading && failed.length === 0 ? t("heldNothing") : null}
       </p>
+      {doubtful ? (
+        <p className="text-sm text-warning">
+          {t("heldDoubtful", { ...span(doubtful.from, doubtful.to), count: doubtful.missing })}
+        </p>
+      ) : null}
       {failed.length > 0 ? (
         <p className="text-danger text-sm">
           {t("heldFailed", { count: failed.length })}{" "}

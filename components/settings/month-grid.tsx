@@ -37,7 +37,7 @@ export function MonthGrid({ days, label, current, onChoose, onMove }: MonthGridP
         <tr>
           {weekdays.map(({ day, from }) => (
             <th key={day} scope="col" className="h-6 font-normal text-ink-quiet text-xs">
-              {formats.weekday(from + middayMs)}
+              {formats.shortWeekday(from + middayMs)}
             </th>
           ))}
         </tr>

@@ -10,6 +10,7 @@ import { useFormats } from "@/lib/client/use-formats";
 import { useMinute } from "@/lib/client/use-minute";
 import { summarizeCoverage } from "@/lib/domain/coverage-summary";
 import type { ResolvedRange } from "@/lib/domain/time-range";
+import { CoverageDoubt } from "./coverage-doubt";
 import { CoverageFailure } from "./coverage-failure";
 
 type CoverageLineProps = { botId: string; range: ResolvedRange };
@@ -43,7 +44,7 @@ export function CoverageLine({ botId, range }: CoverageLineProps) {
     );
   }
 
-  const { complete, loading, failed } = summarizeCoverage(coverage, range, now);
+  const { complete, loading, failed, doubtful } = summarizeCoverage(coverage, range, now);
   const span = (from: number, to: number) => ({
     from: formats.instant(from, now),
     to: to >= now ? t("now") : formats.instant(to, now),
@@ -54,7 +55,11 @@ export function CoverageLine({ botId, range }: CoverageLineProps) {
         {loading ? (
           <CloudDownload aria-hidden size={14} className="shrink-0 text-accent-ink" />
         ) : (
-          <CircleCheck aria-hidden size={14} className={complete ? "shrink-0 text-success" : "hidden"} />
+          <CircleCheck
+            aria-hidden
+            size={14}
+            className={complete && !doubtful ? "shrink-0 text-success" : "hidden"}
+          />
         )}
         <p role="status">
           {complete ? t("complete", span(complete.from, complete.to)) : null}
@@ -76,6 +81,13 @@ export function CoverageLine({ botId, range }: CoverageLineProps) {
       </div>
       {loading ? (
         <ProgressLine label={t("progress")} done={coverage.windowsDone} total={coverage.windowsTotal} />
+      ) : null}
+      {doubtful ? (
+        <CoverageDoubt
+          doubtful={doubtful}
+          onReadAgain={failed.length > 0 ? null : () => retry.mutate()}
+          isReading={retry.isPending}
+        />
       ) : null}
       {failed.length > 0 ? (
         <CoverageFailure

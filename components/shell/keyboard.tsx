@@ -6,16 +6,16 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { useKeys } from "@/components/ui/use-keys";
-import type { Theme } from "@/lib/domain/preferences";
+import type { Preferences } from "@/lib/domain/preferences";
 import { useKeptWords } from "./use-kept-words";
 
 const Palette = dynamic(() => import("./palette").then((module) => module.Palette));
 const KeySheet = dynamic(() => import("./key-sheet").then((module) => module.KeySheet));
 
-type KeyboardProps = { theme: Theme; areSingleKeysOn: boolean };
+type KeyboardProps = { preferences: Preferences };
 
 /** The keys that work on every page, and the two layers they open. */
-export function Keyboard({ theme, areSingleKeysOn }: KeyboardProps) {
+export function Keyboard({ preferences }: KeyboardProps) {
   const t = useTranslations("shell");
   const router = useRouter();
   const words = useKeptWords();
@@ -51,9 +51,9 @@ export function Keyboard({ theme, areSingleKeysOn }: KeyboardProps) {
         onClick={() => setLayer("palette")}
       />
       {layer === "palette" ? (
-        <Palette theme={theme} onClose={close} onShowKeys={() => setLayer("keys")} />
+        <Palette theme={preferences.theme} onClose={close} onShowKeys={() => setLayer("keys")} />
       ) : null}
-      {layer === "keys" ? <KeySheet areSingleKeysOn={areSingleKeysOn} onClose={close} /> : null}
+      {layer === "keys" ? <KeySheet preferences={preferences} onClose={close} /> : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { CalendarRange, Check } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -7,7 +8,8 @@ import { classNames } from "@/components/ui/class-names";
 import { Popover } from "@/components/ui/popover";
 import { useRangeLabel } from "@/lib/client/use-range-label";
 import { rangePresets, type TimeRange } from "@/lib/domain/time-range";
-import { CustomRange } from "./custom-range";
+
+const CustomRange = dynamic(() => import("./custom-range").then((module) => module.CustomRange));
 
 type RangePickerProps = { range: TimeRange; onChange: (range: TimeRange) => void };
 

@@ -6,6 +6,7 @@ import type { MessageContent, MessageOption } from "@/lib/domain/message-content
 import { ChosenContext } from "./chosen-context";
 import { ContentView } from "./content-view";
 import { RichText } from "./rich-text";
+import { usePrinting } from "./use-printing";
 
 const grounds: Record<Speaker["kind"], string> = {
   user: "border-line bg-sunken",
@@ -25,6 +26,7 @@ export function Bubble({ message, chosen, bodyId }: BubbleProps) {
         dir="auto"
         className={classNames(
           "flex min-w-0 max-w-[68ch] flex-col gap-1.5 rounded-xl border px-3 py-1.5 text-start leading-[1.375rem]",
+          "group-data-[density=dense]/transcript:gap-1 group-data-[density=dense]/transcript:rounded-lg group-data-[density=dense]/transcript:px-2.5 group-data-[density=dense]/transcript:py-0.5 group-data-[density=dense]/transcript:text-sm",
           grounds[speaker.kind],
         )}
       >
@@ -43,11 +45,12 @@ export function Bubble({ message, chosen, bodyId }: BubbleProps) {
 
 /** What the user saw on the button; the value behind it is one click away. */
 function LabelledContents({ label, contents }: { label: string; contents: MessageContent[] }) {
+  const isPrinting = usePrinting();
   const t = useTranslations("transcript");
   return (
     <>
       <RichText text={label} />
-      <details className="text-ink-quiet text-xs">
+      <details open={isPrinting || undefined} className="text-ink-quiet text-xs">
         <summary className="w-fit cursor-pointer rounded-sm py-0.5 hover:text-ink">{t("showSent")}</summary>
         <pre dir="auto" className="mt-1 whitespace-pre-wrap font-mono [overflow-wrap:anywhere]">
           {contents.flatMap(contentTexts).join("\n")}

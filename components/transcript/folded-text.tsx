@@ -4,6 +4,7 @@ import { useFormats } from "@/lib/client/use-formats";
 import { foldAt } from "@/lib/domain/fold-text";
 import { FindContext } from "./find-context";
 import { RichText } from "./rich-text";
+import { usePrinting } from "./use-printing";
 
 // A message of a megabyte is unfolded piece by piece, so that no page is ever busy with all of it.
 const stepCharacters = 20_000;
@@ -12,11 +13,12 @@ const stepCharacters = 20_000;
 export function FoldedText({ text, hasMarks }: { text: string; hasMarks: boolean }) {
   const t = useTranslations("transcript");
   const formats = useFormats();
-  const query = useContext(FindContext);
-  const fold = foldAt(text);
+  const find = useContext(FindContext);
+  const isPrinting = usePrinting();
+  const fold = isPrinting ? text.length : foldAt(text);
   const [unfolded, setUnfolded] = useState(0);
-  const hit = query === "" ? -1 : text.slice(0, stepCharacters).toLowerCase().indexOf(query.toLowerCase());
-  const end = Math.max(fold, unfolded, hit >= fold ? hit + query.length + 400 : 0);
+  const hit = fold < text.length && find ? find(text.slice(0, stepCharacters))[0] : undefined;
+  const end = Math.max(fold, unfolded, hit && hit.to > fold ? hit.to + 400 : 0);
   if (fold >= text.length) return <RichText text={text} hasMarks={hasMarks} />;
   return (
     <div className="flex min-w-0 flex-col gap-1">

@@ -8,7 +8,9 @@ export function LatencyText({ latency }: { latency: Latency }) {
   const parts = [
     latency.totalMs === null ? null : t("latencyTotal", seconds(latency.totalMs)),
     latency.speechToTextMs === null ? null : t("latencyListening", seconds(latency.speechToTextMs)),
-    latency.botMs === null ? null : t("latencyBot", seconds(latency.botMs)),
+    latency.botMs === null || latency.botMs === latency.totalMs
+      ? null
+      : t("latencyBot", seconds(latency.botMs)),
     latency.textToSpeechMs === null ? null : t("latencySpeaking", seconds(latency.textToSpeechMs)),
   ];
   return <span className="tabular-nums">{parts.filter((part) => part !== null).join(" · ")}</span>;

@@ -16,17 +16,17 @@ const messageEstimate = 64;
 
 /**
  * Draws the rows in sight and some around them. Each day is a box of its full height, so that its heading can stick;
- * the linked message is always drawn, so that it can be found and focused.
+ * the first linked message is always drawn, so that it can be found and focused.
  */
-export function LongList({ rows, context }: ListProps) {
+export function LongList({ rows, context, layout }: ListProps) {
   const id = useId();
-  const { linkedId, target } = context;
+  const { firstLinkedId, target } = context;
   const list = useRef<HTMLDivElement>(null);
   const [listTop, setListTop] = useState(0);
   const dayIndexes = useMemo(() => rows.flatMap((row, index) => (row.kind === "day" ? index : [])), [rows]);
   const linkedIndex = useMemo(
-    () => rows.findIndex((row) => row.kind === "message" && row.message.id === linkedId),
-    [rows, linkedId],
+    () => rows.findIndex((row) => row.kind === "message" && row.message.id === firstLinkedId),
+    [rows, firstLinkedId],
   );
   const rangeExtractor = useCallback(
     (range: Range) => withDays(defaultRangeExtractor(range), dayIndexes, linkedIndex),
@@ -48,10 +48,24 @@ export function LongList({ rows, context }: ListProps) {
 
   // The outside system is the page: scrolling to the linked message, however far away.
   useEffect(() => {
-    if (linkedIndex < 0 || linkedId === null) return;
+    if (linkedIndex < 0 || firstLinkedId === null) return;
     virtualizer.scrollToIndex(linkedIndex, { align: "center" });
-    document.getElementById(linkedId)?.focus({ preventScroll: true });
-  }, [linkedId, linkedIndex, virtualizer]);
+    document.getElementById(firstLinkedId)?.focus({ preventScroll: true });
+  }, [firstLinkedId, linkedIndex, virtualizer]);
+
+  // The outside system is the page's layout: measured where it was drawn, estimated where not.
+  useEffect(() => {
+    if (!layout) return;
+    const places = () =>
+      virtualizer.measurementsCache.map(({ start, end }) => ({ start: start - listTop, end: end - listTop }));
+    // By row and not by pixels: those between here and there change their height as they are drawn.
+    const goTo = (_list: HTMLElement, share: number) => {
+      const y = share * virtualizer.getTotalSize();
+      const index = places().findIndex(({ end }) => end >= y);
+      virtualizer.scrollToIndex(index < 0 ? rows.length - 1 : index, { align: "center" });
+    };
+    layout.current = { places, goTo };
+  }, [layout, virtualizer, listTop, rows.length]);
 
   // The outside system is the page: a hit of the search within comes into sight, the words keep the focus.
   useEffect(() => {
@@ -85,7 +99,7 @@ export function LongList({ rows, context }: ListProps) {
                   style={{ top: item.start - heading.start }}
                 >
                   {inner.kind === "event" ? (
-                    <EventLine row={inner} />
+                    <EventLine row={inner} elapsedFrom={context.elapsedFrom} />
                   ) : (
                     <MessageRow row={inner} {...context} />
                   )}

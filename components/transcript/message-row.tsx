@@ -3,39 +3,52 @@ import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { useFormats } from "@/lib/client/use-formats";
-import type { Message } from "@/lib/domain/message";
+import { printElapsed } from "@/lib/domain/elapsed";
+import type { Latency, Message } from "@/lib/domain/message";
 import type { MessageOption } from "@/lib/domain/message-content";
+import { messageHash } from "@/lib/domain/message-link";
+import type { ResponseTime } from "@/lib/domain/response-times";
 import type { Tag } from "@/lib/domain/session";
 import type { MessageRow as Row } from "@/lib/domain/transcript-rows";
 import { Bubble } from "./bubble";
 import { LatencyText } from "./latency-text";
 import { MessageDetails, type SessionPlace } from "./message-details";
 import { QuietLine } from "./quiet-line";
-import { messageHash } from "./session-address";
+import { ResponseText } from "./response-text";
 import { TagList } from "./tag-list";
 import { useSpeakerName } from "./use-speaker-name";
 
 export type MessageContext = {
   chosen: Map<string, MessageOption>;
   tags: Map<string, Tag[]>;
-  linkedId: string | null;
+  /** How long the bot took for its answers. */
+  responses: Map<string, ResponseTime>;
+  /** Times are told from this instant on; null tells them by the clock. */
+  elapsedFrom: string | null;
+  /** Of all messages that are shown. */
+  count: number;
+  linkedIds: ReadonlySet<string>;
+  /** The first that is linked, which the page scrolls to. */
+  firstLinkedId: string | null;
   /** The hit of the search within that is looked at. */
   target: { id: string; steps: number } | null;
   /** Where the records of the messages are found; null where there are none to show. */
   place: SessionPlace | null;
   copiedHash: string | null;
-  onCopy: (message: Message) => void;
+  onCopy: (hash: string) => void;
+  /** Makes a stretch of messages of what is linked and this one, and copies the link to it. */
+  onExtend: (message: Message) => void;
 };
 
 /** One message with its own address. The user stands at the start of the line, the company's voice at its end. */
 export function MessageRow({ row, ...context }: MessageContext & { row: Row }) {
   const t = useTranslations("transcript");
-  const { message, shape, startsRun } = row;
-  const { chosen, linkedId, target, place, copiedHash, onCopy } = context;
+  const { message, shape, startsRun, position } = row;
+  const { chosen, linkedIds, target, count } = context;
   const tags = context.tags.get(message.id);
   const bodyId = `${message.id}-body`;
   const headId = `${message.id}-head`;
-  const isLinked = message.id === linkedId;
+  const isLinked = linkedIds.has(message.id);
   const isOurs = message.speaker.kind !== "user";
   return (
     <article
@@ -43,9 +56,13 @@ export function MessageRow({ row, ...context }: MessageContext & { row: Row }) {
       tabIndex={-1}
       aria-labelledby={`${headId} ${bodyId}`}
       aria-current={isLinked ? "location" : undefined}
+      aria-posinset={position}
+      aria-setsize={count}
       className={classNames(
-        "group/message relative isolate flex scroll-my-24 flex-col px-3 outline-none",
-        startsRun ? "pt-3 pb-0.5" : "py-0.5",
+        "group/message relative isolate flex scroll-my-24 break-inside-avoid flex-col px-3 outline-none",
+        startsRun
+          ? "pt-3 pb-0.5 group-data-[density=dense]/transcript:pt-1.5 group-data-[density=dense]/transcript:pb-0"
+          : "py-0.5 group-data-[density=dense]/transcript:py-0",
         shape === "line" ? "items-center" : isOurs ? "items-end" : "items-start",
         "before:absolute before:inset-y-1 before:w-[3px] before:rounded-full focus-visible:before:bg-accent-ink",
         isOurs ? "before:end-0" : "before:start-0",
@@ -54,10 +71,10 @@ export function MessageRow({ row, ...context }: MessageContext & { row: Row }) {
           "before:bg-accent after:pointer-events-none after:absolute after:inset-0 after:-z-10 after:rounded-md after:bg-accent-subtle after:[animation:appear_1.8s_ease-out_reverse_both]",
       )}
     >
-      <Head row={row} id={headId} />
+      <Head row={row} id={headId} context={context} />
       <div
         className={classNames(
-          "flex max-w-full items-center gap-1",
+          "flex min-w-0 max-w-full items-center gap-1",
           isOurs && shape === "bubble" && "flex-row-reverse",
         )}
       >
@@ -66,20 +83,14 @@ export function MessageRow({ row, ...context }: MessageContext & { row: Row }) {
             <div id={bodyId} className="flex min-w-0 flex-col gap-1">
               <QuietLine contents={message.contents} />
             </div>
-            <Permalink message={message} />
+            <Permalink message={message} context={context} />
           </div>
         ) : (
           <Bubble message={message} chosen={chosen.get(message.id) ?? null} bodyId={bodyId} />
         )}
-        <Toolbar
-          message={message}
-          hasTime={!startsRun}
-          place={place}
-          isCopied={copiedHash === messageHash(message.id)}
-          onCopy={onCopy}
-        />
+        <Toolbar message={message} hasTime={!startsRun} context={context} />
       </div>
-      {message.latency ? (
+      {isSpoken(message) ? (
         <p className="px-1 text-ink-quiet text-xs">
           <LatencyText latency={message.latency} />
         </p>
@@ -93,10 +104,19 @@ export function MessageRow({ row, ...context }: MessageContext & { row: Row }) {
   );
 }
 
-function Head({ row: { message, shape, namesSpeaker, startsRun }, id }: { row: Row; id: string }) {
+/** Whoever reads a call hears the pauses; what a chat took is among the details of each message. */
+function isSpoken(message: Message): message is Message & { latency: Latency } {
+  const { latency } = message;
+  return latency !== null && (latency.speechToTextMs !== null || latency.textToSpeechMs !== null);
+}
+
+type HeadProps = { row: Row; id: string; context: MessageContext };
+
+function Head({ row: { message, shape, namesSpeaker, startsRun }, id, context }: HeadProps) {
   const t = useTranslations("transcript");
   const formats = useFormats();
   const speaker = useSpeakerName()(message.speaker);
+  const response = context.responses.get(message.id);
   return (
     <>
       <span id={id} className="sr-only">
@@ -109,49 +129,56 @@ function Head({ row: { message, shape, namesSpeaker, startsRun }, id }: { row: R
               {speaker}
             </bdi>
           ) : null}
-          <Permalink message={message} />
+          <Permalink message={message} context={context} />
+          {response ? <ResponseText response={response} /> : null}
         </p>
       ) : null}
     </>
   );
 }
 
-type ToolbarProps = {
-  message: Message;
-  hasTime: boolean;
-  place: SessionPlace | null;
-  isCopied: boolean;
-  onCopy: MessageContext["onCopy"];
-};
+type ToolbarProps = { message: Message; hasTime: boolean; context: MessageContext };
 
 /** Seen on hover and focus, and always where there is no hovering. */
-function Toolbar({ message, hasTime, place, isCopied, onCopy }: ToolbarProps) {
+function Toolbar({ message, hasTime, context }: ToolbarProps) {
   const t = useTranslations("transcript");
+  const { place, copiedHash, onCopy, onExtend } = context;
+  const hash = messageHash(message.id);
   return (
-    <div className="flex shrink-0 items-center opacity-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 group-focus/message:opacity-100 pointer-coarse:opacity-100">
+    <div className="flex shrink-0 items-center opacity-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 group-focus/message:opacity-100 pointer-coarse:opacity-100 print:hidden">
       <IconButton
-        icon={isCopied ? Check : Link2}
+        icon={copiedHash === hash ? Check : Link2}
         label={t("copyMessageLink")}
         size="sm"
-        onClick={() => onCopy(message)}
+        onClick={(event) => (event.shiftKey ? onExtend(message) : onCopy(hash))}
       />
       {place ? <MessageDetails message={message} place={place} /> : null}
       {hasTime ? (
         <span className="px-1 max-sm:hidden">
-          <Permalink message={message} />
+          <Permalink message={message} context={context} />
         </span>
       ) : null}
     </div>
   );
 }
 
-function Permalink({ message }: { message: Message }) {
+/** With the shift key it links a stretch of messages. */
+function Permalink({ message, context }: { message: Message; context: MessageContext }) {
   const t = useTranslations("transcript");
   const formats = useFormats();
-  const time = formats.time(message.at);
+  const { elapsedFrom, onExtend } = context;
+  const time =
+    elapsedFrom === null
+      ? formats.time(message.at)
+      : printElapsed(Date.parse(message.at) - Date.parse(elapsedFrom));
   return (
     <a
       href={messageHash(message.id)}
+      onClick={(event) => {
+        if (!event.shiftKey) return;
+        event.preventDefault();
+        onExtend(message);
+      }}
       aria-label={t("permalink", { time })}
       title={formats.fullInstant(message.at)}
       className="shrink-0 rounded-sm text-ink-quiet text-xs tabular-nums hover:text-ink hover:underline"

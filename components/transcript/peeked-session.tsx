@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { ChannelLabel } from "@/components/shell/channel-label";
 import { OutcomeLabel } from "@/components/shell/outcome-label";
 import { ProblemMessage } from "@/components/shell/problem-message";
@@ -9,34 +9,59 @@ import { transcriptQuery } from "@/lib/client/sessions";
 import { useFormats } from "@/lib/client/use-formats";
 import type { Transcript } from "@/lib/domain/message";
 import type { Session } from "@/lib/domain/session";
+import type { TextTerm } from "@/lib/domain/text-terms";
 import { transcriptRows } from "@/lib/domain/transcript-rows";
+import { FindContext } from "./find-context";
 import { MessagesSkeleton } from "./messages-skeleton";
 import { ShortList } from "./short-list";
 import { TagList } from "./tag-list";
+import { useFinder } from "./use-finder";
+import { useHighlights } from "./use-highlights";
 import { useMessageContext } from "./use-message-context";
 
 /** A peek answers "is this the one?"; the rest of a long conversation is read on its page. */
 const messagesShown = 200;
 
+type PeekedSessionProps = {
+  botId: string;
+  sessionId: string;
+  /** What the list is searched for. */
+  text: TextTerm[];
+  /** The id of the message that is looked at as a hit of it. */
+  hit: string | null;
+};
+
 /** A session in little, for a pane beside something else. */
-export function PeekedSession({ botId, sessionId }: { botId: string; sessionId: string }) {
+export function PeekedSession({ botId, sessionId, text, hit }: PeekedSessionProps) {
   const { data, error, refetch } = useQuery(transcriptQuery(botId, sessionId));
-  if (data) return <Loaded transcript={data} />;
+  if (data) return <Loaded transcript={data} text={text} hit={hit} />;
   if (error) return <ProblemMessage error={error} onRetry={() => void refetch()} />;
   return <MessagesSkeleton />;
 }
 
-function Loaded({ transcript: { session, messages } }: { transcript: Transcript }) {
+type LoadedProps = Pick<PeekedSessionProps, "text" | "hit"> & { transcript: Transcript };
+
+function Loaded({ transcript: { session, messages, usualResponses }, text, hit }: LoadedProps) {
   const t = useTranslations("transcript");
   const { zone } = useFormats();
-  const shown = useMemo(() => messages.slice(0, messagesShown), [messages]);
+  const start = useMemo(() => {
+    const place = hit === null ? -1 : messages.findIndex(({ id }) => id === hit);
+    return place < messagesShown ? 0 : place - messagesShown / 2;
+  }, [messages, hit]);
+  const shown = useMemo(() => messages.slice(start, start + messagesShown), [messages, start]);
   const rows = useMemo(() => transcriptRows(shown, zone, { session }), [shown, zone, session]);
-  const context = useMessageContext({ session, messages: shown });
+  const target = useMemo(() => (hit === null ? null : { id: hit, steps: 0 }), [hit]);
+  const context = { ...useMessageContext({ session, messages: shown, usualResponses }), target };
+  const list = useRef<HTMLDivElement>(null);
+  const finder = useFinder("", text);
+  useHighlights(list, finder);
   return (
     <>
       <Facts session={session} />
-      <div className="pb-8">
-        <ShortList rows={rows} context={context} />
+      <div ref={list} className="pb-8">
+        <FindContext value={finder}>
+          <ShortList rows={rows} context={context} />
+        </FindContext>
         {messages.length === 0 ? <p className="p-4 text-ink-quiet">{t("emptyText")}</p> : null}
         {messages.length > shown.length ? (
           <p className="px-4 pt-4 text-center text-ink-quiet text-sm">

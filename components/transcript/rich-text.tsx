@@ -1,7 +1,9 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { useFormats } from "@/lib/client/use-formats";
 import { readKoreText } from "@/lib/domain/kore-text";
+import { valuePrinter } from "@/lib/domain/kore-value";
 import { splitText, type TextPart, type TextStyle } from "@/lib/domain/text-parts";
 
 type RichTextProps = {
@@ -13,7 +15,9 @@ type RichTextProps = {
 
 /** Words with their line breaks. Whatever is in them, only text, styles and safe links come of it. */
 export function RichText({ text, hasMarks = false, isTitle = false }: RichTextProps) {
-  const parts = hasMarks ? readKoreText(text) : splitText(text);
+  const locale = useLocale();
+  const { zone } = useFormats();
+  const parts = hasMarks ? readKoreText(text, valuePrinter(locale, zone)) : splitText(text);
   return (
     <p
       dir="auto"

@@ -1,35 +1,58 @@
 import { Check, ChevronRight, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { ChannelLabel } from "@/components/shell/channel-label";
 import { OutcomeLabel } from "@/components/shell/outcome-label";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IdText } from "@/components/ui/id-text";
 import { useCopy } from "@/components/ui/use-copy";
 import { useFormats } from "@/lib/client/use-formats";
 import { useMedia } from "@/lib/client/use-media";
 import { useWords } from "@/lib/client/use-words";
+import type { Message } from "@/lib/domain/message";
+import { countMessages, type MessageCounts } from "@/lib/domain/message-counts";
 import type { Session } from "@/lib/domain/session";
 import { TagList } from "./tag-list";
+import { usePrinting } from "./use-printing";
 import { UserSessionsLink } from "./user-sessions-link";
 
+type FactsProps = {
+  session: Session;
+  messages: Message[];
+  /** There is another session in their place. */
+  isFolded: boolean;
+};
+type DrawnProps = { session: Session; counts: MessageCounts };
+
 /** Who, where, when, how long and how it ended: beside the transcript where there is room, folded above it where not. */
-export function SessionFacts({ session }: { session: Session }) {
+export function SessionFacts({ session, messages, isFolded }: FactsProps) {
+  const counts = useMemo(() => countMessages(messages), [messages]);
   const t = useTranslations("transcript");
   const isWide = useMedia("(min-width: 64rem)");
+  const isPrinting = usePrinting();
   return (
     <aside
       aria-label={t("facts")}
-      className="min-w-0 lg:sticky lg:top-[calc(var(--header-height)+1rem)] lg:col-start-2 lg:max-h-[calc(100dvh-var(--header-height)-2rem)] lg:self-start lg:overflow-y-auto lg:py-1"
+      className={classNames(
+        "min-w-0 print:static print:max-h-none",
+        isFolded
+          ? "lg:col-span-full"
+          : "lg:sticky lg:top-[calc(var(--header-height)+1rem)] lg:col-start-2 lg:max-h-[calc(100dvh-var(--header-height)-2rem)] lg:self-start lg:overflow-y-auto lg:py-1",
+      )}
     >
-      {isWide ? <AllFacts session={session} /> : <FoldedFacts session={session} />}
+      {(isWide && !isFolded) || isPrinting ? (
+        <AllFacts session={session} counts={counts} />
+      ) : (
+        <FoldedFacts session={session} counts={counts} />
+      )}
     </aside>
   );
 }
 
-function FoldedFacts({ session }: { session: Session }) {
+function FoldedFacts({ session, counts }: DrawnProps) {
   const formats = useFormats();
   return (
     <details className="group rounded-lg border bg-surface">
@@ -46,13 +69,13 @@ function FoldedFacts({ session }: { session: Session }) {
         </time>
       </summary>
       <div className="border-t p-3">
-        <AllFacts session={session} />
+        <AllFacts session={session} counts={counts} />
       </div>
     </details>
   );
 }
 
-function AllFacts({ session }: { session: Session }) {
+function AllFacts({ session, counts }: DrawnProps) {
   const t = useTranslations("transcript");
   const formats = useFormats();
   const words = useWords();
@@ -88,7 +111,14 @@ function AllFacts({ session }: { session: Session }) {
         </Fact>
         <Fact name={t("status")}>{words.status(session.status)}</Fact>
         <Fact name={t("duration")}>{durationMs === null ? unended : formats.duration(durationMs)}</Fact>
-        <Fact name={t("messages")}>{formats.count(session.messageCount)}</Fact>
+        <Fact name={t("messages")} isWide>
+          {t("messagesBy", { user: counts.user, bot: counts.bot, agent: counts.agent })}
+        </Fact>
+        <Fact name={t("failures")}>
+          <span className={counts.failures > 0 ? "font-medium text-danger" : undefined}>
+            {t("failureCount", { count: counts.failures })}
+          </span>
+        </Fact>
         <Fact name={t("tasks")}>{formats.count(session.taskCount)}</Fact>
         {languages.length > 0 ? (
           <Fact name={t("languages", { count: languages.length })} isWide>
@@ -178,7 +208,7 @@ function CopyIds({ session }: { session: Session }) {
     .map((id) => t("idLine", id))
     .join("\n");
   return (
-    <Button size="sm" className="mt-3" onClick={() => copy(text)}>
+    <Button size="sm" className="mt-3 print:hidden" onClick={() => copy(text)}>
       {copied === null ? <Copy aria-hidden size={14} /> : <Check aria-hidden size={14} />}
       {t("copyIds")}
     </Button>

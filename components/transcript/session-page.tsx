@@ -6,6 +6,7 @@ import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { Button, buttonClasses } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { StaleNote } from "@/components/ui/stale-note";
 import { StateMessage } from "@/components/ui/state-message";
 import { ApiProblem } from "@/lib/client/api";
@@ -14,7 +15,9 @@ import { useSessionFilters } from "@/lib/client/use-session-filters";
 import { useBot } from "@/lib/client/viewer";
 import type { Transcript } from "@/lib/domain/message";
 import { printSessionFilters } from "@/lib/domain/session-filters";
+import type { TextTerm } from "@/lib/domain/text-terms";
 import { MessageList } from "./message-list";
+import { SessionBeside } from "./session-beside";
 import { SessionFacts } from "./session-facts";
 import { SessionToolbar } from "./session-toolbar";
 import { TranscriptSkeleton } from "./transcript-skeleton";
@@ -31,19 +34,36 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
     ...transcriptQuery(addressedBot, sessionId),
     refetchInterval: ({ state }) => (state.data?.session.status === "active" ? activePollMs : false),
   });
+  const besideId = useSearchParams().get("with");
   const listWords = printSessionFilters(filters);
   listWords.set("bot", bot.id);
   return (
-    <div className="mx-auto flex w-full max-w-7xl flex-1 flex-col px-3 pb-16 sm:px-4 lg:px-6">
-      <h1 className="sr-only">
+    <div
+      className={classNames(
+        "mx-auto flex w-full flex-1 flex-col px-3 pb-16 sm:px-4 lg:px-6 print:p-0",
+        besideId === null && "max-w-7xl",
+      )}
+    >
+      <h1 className="sr-only print:not-sr-only print:mb-3 print:font-semibold print:text-xl">
         {data ? t("title", { user: data.session.userId || t("unknownUser") }) : t("pageTitle")}
       </h1>
-      <SessionToolbar botId={bot.id} sessionId={sessionId} filters={filters} />
+      <SessionToolbar
+        botId={bot.id}
+        sessionId={sessionId}
+        filters={filters}
+        session={data?.session ?? null}
+      />
       {data && error ? (
         <StaleNote text={t("refreshFailed")} retryLabel={common("retry")} onRetry={() => void refetch()} />
       ) : null}
       {data ? (
-        <Loaded transcript={data} isFetching={isFetching} onRefresh={() => void refetch()} />
+        <Loaded
+          transcript={data}
+          besideId={besideId}
+          text={filters.text}
+          isFetching={isFetching}
+          onRefresh={() => void refetch()}
+        />
       ) : error instanceof ApiProblem && error.code === "not-found" ? (
         <NotFound listHref={`/sessions?${listWords}`} />
       ) : error ? (
@@ -55,17 +75,35 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
   );
 }
 
-type LoadedProps = { transcript: Transcript; isFetching: boolean; onRefresh: () => void };
+type LoadedProps = {
+  transcript: Transcript;
+  besideId: string | null;
+  text: TextTerm[];
+  isFetching: boolean;
+  onRefresh: () => void;
+};
 
-function Loaded({ transcript, isFetching, onRefresh }: LoadedProps) {
+function Loaded({ transcript, besideId, text, isFetching, onRefresh }: LoadedProps) {
   const t = useTranslations("transcript");
   const { session, messages } = transcript;
+  const words = new URLSearchParams({ bot: session.botId });
   return (
-    <div className="grid flex-1 content-start gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,1fr)_17rem]">
-      <SessionFacts session={session} />
-      <section aria-label={t("conversation")} className="min-w-0 lg:col-start-1 lg:row-start-1">
+    <div
+      className={classNames(
+        "grid flex-1 content-start gap-x-10 gap-y-4 print:block",
+        besideId === null ? "lg:grid-cols-[minmax(0,1fr)_17rem]" : "lg:grid-cols-2 lg:gap-x-6",
+      )}
+    >
+      <SessionFacts session={session} messages={messages} isFolded={besideId !== null} />
+      <section
+        aria-label={t("conversation")}
+        className={classNames(
+          "min-w-0 lg:col-start-1",
+          besideId === null ? "lg:row-start-1" : "lg:row-start-2",
+        )}
+      >
         {messages.length > 0 ? (
-          <MessageList transcript={transcript} />
+          <MessageList transcript={transcript} text={text} />
         ) : (
           <StateMessage
             icon={MessagesSquare}
@@ -80,6 +118,13 @@ function Loaded({ transcript, isFetching, onRefresh }: LoadedProps) {
           </StateMessage>
         )}
       </section>
+      {besideId === null ? null : (
+        <SessionBeside
+          botId={session.botId}
+          sessionId={besideId}
+          closeHref={`/sessions/${encodeURIComponent(session.id)}?${words}`}
+        />
+      )}
     </div>
   );
 }

@@ -9,14 +9,24 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useCopy } from "@/components/ui/use-copy";
 import { useKeys } from "@/components/ui/use-keys";
 import { useFormats } from "@/lib/client/use-formats";
+import { messageHash } from "@/lib/domain/message-link";
+import type { Session } from "@/lib/domain/session";
 import { printSessionFilters, type SessionFilters } from "@/lib/domain/session-filters";
-import { messageHash, sessionAddress } from "./session-address";
+import { BesideMenu } from "./beside-menu";
+import { ExportMenu } from "./export-menu";
+import { sessionAddress } from "./session-address";
 import { useSessionNeighbours } from "./use-session-neighbours";
 
-type SessionToolbarProps = { botId: string; sessionId: string; filters: SessionFilters };
+type SessionToolbarProps = {
+  botId: string;
+  sessionId: string;
+  filters: SessionFilters;
+  /** Null until it is there. */
+  session: Session | null;
+};
 
 /** The way back to the list and to the sessions beside this one in it, and the link to hand on. */
-export function SessionToolbar({ botId, sessionId, filters }: SessionToolbarProps) {
+export function SessionToolbar({ botId, sessionId, filters, session }: SessionToolbarProps) {
   const t = useTranslations("transcript");
   const router = useRouter();
   const { zone } = useFormats();
@@ -38,12 +48,12 @@ export function SessionToolbar({ botId, sessionId, filters }: SessionToolbarProp
     ".": copyFocused,
   });
   return (
-    <div className="flex flex-wrap items-center gap-2 py-3">
+    <div className="flex flex-wrap items-center gap-2 py-3 print:hidden">
       <Link href={`/sessions?${words}`} className={classNames(buttonClasses("quiet", "sm"), "-ms-2")}>
         <ArrowLeft aria-hidden size={16} />
         <span className="max-sm:sr-only">{t("back")}</span>
       </Link>
-      <div className="ms-auto flex items-center gap-1">
+      <div className="ms-auto flex flex-wrap items-center justify-end gap-1">
         <nav aria-label={t("neighbours")} className="flex">
           <Step
             icon={ChevronUp}
@@ -52,6 +62,8 @@ export function SessionToolbar({ botId, sessionId, filters }: SessionToolbarProp
           />
           <Step icon={ChevronDown} label={t("withKey", { label: t("next"), key: "]" })} href={nextHref} />
         </nav>
+        {session ? <BesideMenu session={session} neighbours={{ previous, next }} /> : null}
+        <ExportMenu botId={botId} sessionId={sessionId} />
         <Button size="sm" onClick={copyLink} title={t("withKey", { label: t("copyLink"), key: "." })}>
           {copied === null ? <Link2 aria-hidden size={16} /> : <Check aria-hidden size={16} />}
           {copied === null ? t("copyLink") : t("linkCopied")}

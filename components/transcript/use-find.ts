@@ -10,6 +10,7 @@ export function useFind(messages: Message[]) {
   // A step onto the same hit scrolls back to it.
   const [steps, setSteps] = useState(0);
   const hits = useMemo(() => findMessages(messages, query ?? ""), [messages, query]);
+  const hitIds = useMemo(() => new Set(hits), [hits]);
   const step = (by: 1 | -1) => {
     if (hits.length === 0) return;
     const start = current < 0 && by < 0 ? 0 : current;
@@ -37,6 +38,7 @@ export function useFind(messages: Message[]) {
     step,
     current,
     count: hits.length,
+    hitIds,
     target: useMemo(() => (id === undefined ? null : { id, steps }), [id, steps]),
   };
 }

@@ -1,9 +1,13 @@
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
+import { linkedMessages, type MessageLink, readMessageLink } from "@/lib/domain/message-link";
 
-/** The message the address points to (`#<messageId>`), or null. */
-export function useLinkedMessage(): string | null {
+/** What the address points to (`#<messageId>` or `#<first>..<last>`), and all that lies in between. */
+export function useLinkedMessages(ids: string[]): { link: MessageLink | null; linkedIds: Set<string> } {
   const hash = useSyncExternalStore(subscribe, readHash, () => "");
-  return hash === "" ? null : decode(hash.slice(1));
+  return useMemo(() => {
+    const link = readMessageLink(hash, ids);
+    return { link, linkedIds: linkedMessages(link, ids) };
+  }, [hash, ids]);
 }
 
 function subscribe(onChange: () => void): () => void {
@@ -13,12 +17,4 @@ function subscribe(onChange: () => void): () => void {
 
 function readHash(): string {
   return window.location.hash;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -2,7 +2,7 @@
 import { Users } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { ChannelLabel } from "@/components/shell/channel-label";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { buttonClasses } from "@/components/ui/button";
@@ -12,22 +12,30 @@ import { StateMessage } from "@/components/ui/state-message";
 import { useFormats } from "@/lib/client/use-formats";
 import { useBot } from "@/lib/client/viewer";
 import type { Session } from "@/lib/domain/session";
+import { ActivityStrip } from "./activity-strip";
 import { MessagesSkeleton } from "./messages-skeleton";
-import { useInSight } from "./use-in-sight";
+import { sessionHash, useLinkedSession } from "./use-linked-session";
 import { useUserSessions } from "./use-user-sessions";
-import { UserSession } from "./user-session";
+import { UserSessions } from "./user-sessions";
 
 /** Everything one user said to the bot, over all channels, newest session first, as one scroll. */
 export function UserPage({ userId }: { userId: string }) {
   const t = useTranslations("transcript");
   const common = useTranslations("common");
   const bot = useBot();
-  const end = useRef<HTMLDivElement>(null);
+  const goTo = useRef<(sessionId: string) => void>(() => undefined);
   const { sessions, data, error, hasNextPage, isFetching, fetchNextPage, refetch } = useUserSessions(
     bot.id,
     userId,
   );
-  useInSight(end, () => void fetchNextPage(), hasNextPage && !isFetching && !error);
+  const linkedId = useLinkedSession();
+  const isLinkedHere = sessions.some(({ id }) => id === linkedId);
+
+  // The outside system is the page's scrolling: to the session the address points to, when it is there.
+  useEffect(() => {
+    if (linkedId !== null && isLinkedHere) goTo.current(linkedId);
+  }, [linkedId, isLinkedHere]);
+
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-1 flex-col px-3 pb-16 sm:px-4 lg:px-6">
       <header className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 py-4">
@@ -56,21 +64,26 @@ export function UserPage({ userId }: { userId: string }) {
         </StateMessage>
       ) : null}
       <div className="grid flex-1 content-start gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,1fr)_17rem]">
-        {sessions.length > 0 ? <JumpList sessions={sessions} /> : null}
+        {sessions.length > 0 ? <JumpList sessions={sessions} onGoTo={(id) => goTo.current(id)} /> : null}
         <div className="min-w-0 lg:col-start-1 lg:row-start-1">
-          {sessions.map((session) => (
-            <UserSession key={session.id} session={session} />
-          ))}
+          <ActivityStrip sessions={sessions} onGoTo={(id) => goTo.current(id)} />
+          {sessions.length > 0 ? (
+            <UserSessions
+              sessions={sessions}
+              hasMore={hasNextPage && !isFetching && !error}
+              onMore={() => void fetchNextPage()}
+              goTo={goTo}
+            />
+          ) : null}
           {error ? <ProblemMessage error={error} onRetry={() => void refetch()} /> : null}
           {isFetching && !error && sessions.length === 0 ? <MessagesSkeleton /> : null}
-          <div ref={end} />
         </div>
       </div>
     </div>
   );
 }
 
-function JumpList({ sessions }: { sessions: Session[] }) {
+function JumpList({ sessions, onGoTo }: { sessions: Session[]; onGoTo: (sessionId: string) => void }) {
   const t = useTranslations("transcript");
   const formats = useFormats();
   return (
@@ -82,7 +95,8 @@ function JumpList({ sessions }: { sessions: Session[] }) {
         {sessions.map(({ id, startedAt, channel }) => (
           <li key={id}>
             <a
-              href={`#session-${id}`}
+              href={sessionHash(id)}
+              onClick={() => onGoTo(id)}
               className="flex min-h-9 flex-wrap items-center justify-between gap-x-3 rounded-md px-2 py-1 hover:bg-hover"
             >
               <time dateTime={startedAt} className="tabular-nums">

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
+import { Columns2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useMemo, useRef, useState } from "react";
+import { useMemo } from "react";
 import { ChannelLabel } from "@/components/shell/channel-label";
 import { OutcomeLabel } from "@/components/shell/outcome-label";
 import { ProblemMessage } from "@/components/shell/problem-message";
@@ -11,29 +12,24 @@ import type { Transcript } from "@/lib/domain/message";
 import type { Session } from "@/lib/domain/session";
 import { transcriptRows } from "@/lib/domain/transcript-rows";
 import { MessagesSkeleton } from "./messages-skeleton";
-import { sessionAddress } from "./session-address";
+import { besideHref, sessionAddress } from "./session-address";
 import { ShortList } from "./short-list";
-import { useInSight } from "./use-in-sight";
 import { useMessageContext } from "./use-message-context";
+import { useTranscriptView } from "./use-transcript-view";
 
 // Of a longer session the beginning is shown; its own page draws all of it.
 const mostRows = 300;
 
-/** One session among all of a user's: its header at once, its messages when it comes near. */
-export function UserSession({ session }: { session: Session }) {
+/** One session among all of a user's: its header at once, its messages when they come. */
+export function UserSession({ session, older }: { session: Session; older: Session | null }) {
   const t = useTranslations("transcript");
   const formats = useFormats();
-  const section = useRef<HTMLElement>(null);
-  const [isNear, setIsNear] = useState(false);
-  useInSight(section, () => setIsNear(true), !isNear);
-  const { data, error, refetch } = useQuery({
-    ...transcriptQuery(session.botId, session.id),
-    enabled: isNear,
-  });
+  const { data, error, refetch } = useQuery(transcriptQuery(session.botId, session.id));
+  const [{ density }] = useTranscriptView();
   const words = new URLSearchParams({ bot: session.botId });
   const headingId = `session-${session.id}`;
   return (
-    <section ref={section} aria-labelledby={headingId} className="min-h-40">
+    <section aria-labelledby={headingId} className="min-h-40">
       <header className="sticky top-(--header-height) z-20 flex flex-wrap items-center gap-x-4 gap-y-1 border-y bg-surface px-3 py-2">
         <h2 id={headingId} tabIndex={-1} className="scroll-mt-16 font-semibold">
           <Link href={`/sessions/${encodeURIComponent(session.id)}?${words}`} className="hover:underline">
@@ -50,8 +46,17 @@ export function UserSession({ session }: { session: Session }) {
         {session.durationMs === null ? null : (
           <span className="text-ink-quiet tabular-nums">{formats.duration(session.durationMs)}</span>
         )}
+        {older ? (
+          <Link
+            href={besideHref(session, older)}
+            className="ms-auto flex items-center gap-1 rounded-sm text-accent-ink text-sm hover:underline"
+          >
+            <Columns2 aria-hidden size={14} />
+            {t("besideOlder")}
+          </Link>
+        ) : null}
       </header>
-      <div className="pb-8">
+      <div data-density={density} className="group/transcript pb-8">
         {data ? (
           <Messages transcript={data} />
         ) : error ? (
@@ -64,11 +69,12 @@ export function UserSession({ session }: { session: Session }) {
   );
 }
 
-function Messages({ transcript: { session, messages } }: { transcript: Transcript }) {
+function Messages({ transcript }: { transcript: Transcript }) {
+  const { session, messages } = transcript;
   const t = useTranslations("transcript");
   const { zone } = useFormats();
   const rows = useMemo(() => transcriptRows(messages, zone, { session }), [messages, zone, session]);
-  const context = useMessageContext({ session, messages });
+  const context = useMessageContext(transcript);
   if (rows.length === 0) return <p className="px-3 py-4 text-ink-quiet">{t("emptyTitle")}</p>;
   return (
     <>

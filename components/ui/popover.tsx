@@ -1,10 +1,10 @@
 "use client";
-import * as RadixPopover from "@radix-ui/react-popover";
-import type { ReactNode } from "react";
-import { classNames } from "./class-names";
+import { type ComponentProps, cloneElement, type ReactElement, type ReactNode, useState } from "react";
+import { useLate } from "./use-late";
 
-type PopoverProps = {
-  trigger: ReactNode;
+export type PopoverProps = {
+  /** One button; it gets the layer's keys and states. */
+  trigger: ReactElement<ComponentProps<"button">>;
   /** The accessible name of the layer. */
   label: string;
   children: ReactNode;
@@ -14,32 +14,25 @@ type PopoverProps = {
   className?: string;
 };
 
-export function Popover({
-  trigger,
-  label,
-  children,
-  align = "start",
-  open,
-  onOpenChange,
-  className,
-}: PopoverProps) {
-  return (
-    <RadixPopover.Root open={open} onOpenChange={onOpenChange}>
-      <RadixPopover.Trigger asChild>{trigger}</RadixPopover.Trigger>
-      <RadixPopover.Portal>
-        <RadixPopover.Content
-          aria-label={label}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className={classNames(
-            "z-50 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-1rem)] animate-appear overflow-y-auto rounded-lg bg-raised shadow-float",
-            className ?? "p-3",
-          )}
-        >
-          {children}
-        </RadixPopover.Content>
-      </RadixPopover.Portal>
-    </RadixPopover.Root>
-  );
+const fetchLayer = () => import("./popover-layer");
+
+/** What places the layer is loaded when the first one is about to open. */
+export function Popover({ open, onOpenChange, ...rest }: PopoverProps) {
+  const { module, preload, load } = useLate(fetchLayer);
+  const [isOpen, setIsOpen] = useState(false);
+  const change = (next: boolean) => {
+    setIsOpen(next);
+    onOpenChange?.(next);
+  };
+  if (module) return <module.PopoverLayer {...rest} open={open ?? isOpen} onOpenChange={change} />;
+  return cloneElement(rest.trigger, {
+    "aria-haspopup": "dialog",
+    "aria-expanded": false,
+    onPointerEnter: preload,
+    onFocus: preload,
+    onClick: () => {
+      change(true);
+      load();
+    },
+  });
 }

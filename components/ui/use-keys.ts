@@ -11,12 +11,13 @@ type KeysOptions = {
 /**
  * Single keys for the page, and two in a row written with a space (`g s`): silent while somebody types, in menus and
  * dialogs, with any modifier or AltGr held, and when the viewer has switched them off (`data-keys="off"` on the page).
+ * Written as they are by default; `data-key-meanings` tells of those that were changed.
  * Escape is no character and stays on. An act that returns false leaves the key to the browser.
  */
 export function useKeys(keys: Record<string, Act>, { repeats = false }: KeysOptions = {}): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent, first: string | null) => {
     if (event.defaultPrevented || (event.repeat && !repeats) || !isForPage(event)) return;
-    const name = first === null ? event.key : `${first} ${event.key}`;
+    const name = first === null ? meantKey(event.key) : `${first} ${event.key}`;
     const act = Object.hasOwn(keys, name) ? keys[name] : undefined;
     if (act && act(event) !== false) event.preventDefault();
   });
@@ -33,6 +34,13 @@ export function useKeys(keys: Record<string, Act>, { repeats = false }: KeysOpti
     document.addEventListener("keydown", listener);
     return () => document.removeEventListener("keydown", listener);
   }, []);
+}
+
+/** Somebody may have given an action another key: what each means then is on the page. */
+function meantKey(key: string): string {
+  const text = document.documentElement.dataset["keyMeanings"];
+  const meanings: Record<string, string | null> = text ? JSON.parse(text) : {};
+  return Object.hasOwn(meanings, key) ? (meanings[key] ?? "") : key;
 }
 
 /** Keys that only begin a sequence. */

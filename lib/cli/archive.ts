@@ -24,15 +24,15 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     void close().then(() => process.exit(0), fail);
   });
 }
-run(process.argv[2] ?? "data").then(report, fail);
+run(process.argv[2] ?? "data", process.argv[3]).then(report, fail);
 
 /** A process of its own, because a query occupies the thread it runs on until it ends. */
-async function run(dataDirectory: string): Promise<ArchiveReport> {
+async function run(dataDirectory: string, task: string | undefined): Promise<ArchiveReport> {
   mkdirSync(dataDirectory, { recursive: true });
   process.chdir(dataDirectory);
   const path = process.cwd();
   let socketDirectory = path;
-  const lock = await lockData(() => ({ pid: process.pid, since, socketDirectory }));
+  const lock = await lockData(() => ({ pid: process.pid, since, socketDirectory, task }));
   const directory = makeSocketDirectory(path);
   socketDirectory = directory.path;
   const engine = await openEngine();

@@ -16,7 +16,12 @@ const commands = {
   test: { program: ["test.ts"], isBuilt: false },
   sandbox: { program: ["sandbox.ts"], isBuilt: false },
   bench: { program: ["bench.ts"], isBuilt: true },
+  "bench:web": { program: ["../../e2e/bench/web.ts"], isBuilt: true },
   doctor: { program: ["doctor.ts"], isBuilt: false },
+  backup: { program: ["backup.ts"], isBuilt: false },
+  restore: { program: ["restore.ts"], isBuilt: false },
+  import: { program: ["import.ts"], isBuilt: false },
+  "migrate-archive": { program: ["migrate-archive.ts"], isBuilt: false },
 };
 
 /**
@@ -35,6 +40,8 @@ export async function launch([name, ...args]) {
     return 1;
   }
   process.env.NEXT_TELEMETRY_DISABLED = "1";
+  // npm's word for the folder that paths on the command line are relative to.
+  process.env.INIT_CWD ??= process.cwd();
   try {
     await installIfNeeded(root);
     if (command.isBuilt) await buildIfStale(root);

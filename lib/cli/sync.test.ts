@@ -39,6 +39,7 @@ function startSync() {
     ...process.env,
     ...archive.environment,
     KORE_BOTS_FILE: join(folder, "bots.json"),
+    LOG_LEVEL: "debug",
   };
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
   running.add(child);

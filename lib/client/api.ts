@@ -20,8 +20,20 @@ type Request = { method?: "GET" | "POST" | "PATCH" | "DELETE"; body?: unknown; s
 export async function callApi<T>(
   path: string,
   schema: { parse: (value: unknown) => T },
-  { method = "GET", body, signal }: Request = {},
+  request: Request = {},
 ): Promise<T> {
+  const response = await call(path, request);
+  return schema.parse(await response.json());
+}
+
+/** A reply that is a file, and what it is to be called. Throws ApiProblem. */
+export async function callForFile(path: string): Promise<{ file: Blob; name: string }> {
+  const response = await call(path, {});
+  const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+  return { file: await response.blob(), name: name ?? "download" };
+}
+
+async function call(path: string, { method = "GET", body, signal }: Request): Promise<Response> {
   const response = await fetch(path, {
     method,
     headers: body === undefined ? {} : { "content-type": "application/json" },
@@ -31,12 +43,14 @@ export async function callApi<T>(
     if (signal?.aborted) throw cause;
     throw new ApiProblem("offline", "The server could not be reached.", null);
   });
-  const json: unknown = await response.json().catch(() => null);
-  if (response.ok) return schema.parse(json);
-  const problem = problemSchema.safeParse(json);
-  if (problem.success) {
-    const { code, message, requestId } = problem.data.error;
-    throw new ApiProblem(code, message, requestId);
-  }
-  throw new ApiProblem("internal", `The server answered ${response.status}.`, null);
+  if (!response.ok) throw await readProblem(response);
+  return response;
+}
+
+/** What a reply says that is no success. */
+export async function readProblem(response: Response): Promise<ApiProblem> {
+  const problem = problemSchema.safeParse(await response.json().catch(() => null));
+  if (!problem.success) return new ApiProblem("internal", `The server answered ${response.status}.`, null);
+  const { code, message, requestId } = problem.data.error;
+  return new ApiProblem(code, message, requestId);
 }

@@ -1,3 +1,4 @@
+import { type KeyMap, meanings } from "@/lib/domain/key-map";
 import type { PreferenceCookie, Theme } from "@/lib/domain/preferences";
 
 const yearSeconds = 365 * 24 * 60 * 60;
@@ -16,6 +17,10 @@ export function applyTheme(theme: Theme): void {
 export function applySingleKeys(areOn: boolean): void {
   if (areOn) delete document.documentElement.dataset["keys"];
   else document.documentElement.dataset["keys"] = "off";
+}
+
+export function applyKeyMap(map: KeyMap): void {
+  document.documentElement.dataset["keyMeanings"] = JSON.stringify(meanings(map));
 }
 
 export function browserZone(): string {

@@ -1,6 +1,7 @@
 import { useFormatter, useLocale, useTimeZone, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { splitDuration } from "@/lib/domain/duration";
+import { type Weekday, weekdays } from "@/lib/domain/session-filters";
 
 const languageTag = /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?$/i;
 
@@ -41,9 +42,17 @@ export function useFormats() {
       day: (instant: string | number) =>
         format.dateTime(date(instant), { weekday: "short", year: "numeric", month: "short", day: "numeric" }),
       month: (instant: string | number) => format.dateTime(date(instant), { year: "numeric", month: "long" }),
-      weekday: (instant: string | number) => format.dateTime(date(instant), { weekday: "short" }),
       time: (instant: string | number) =>
         format.dateTime(date(instant), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+      weekday: (day: Weekday) =>
+        // A Monday, and those after it.
+        format.dateTime(new Date(Date.UTC(2024, 0, 1 + weekdays.indexOf(day))), {
+          weekday: "long",
+          timeZone: "UTC",
+        }),
+      shortWeekday: (instant: string | number) => format.dateTime(date(instant), { weekday: "short" }),
+      /** The beginning of an hour of the day; 24 is its end. */
+      hour: (hour: number) => `${String(hour).padStart(2, "0")}:00`,
       /** 5 min. ago, yesterday. */
       relative: (instant: string | number, now: number) =>
         format.relativeTime(date(instant), { now: date(now), style: "narrow" }),
@@ -55,6 +64,12 @@ export function useFormats() {
         if (first === undefined) return t("underSecond");
         return second === undefined ? first : t("duration", { first, second });
       },
+      size: (bytes: number) =>
+        format.number(bytes / (bytes < 1e6 ? 1e3 : 1e6), {
+          style: "unit",
+          unit: bytes < 1e6 ? "kilobyte" : "megabyte",
+          maximumFractionDigits: 1,
+        }),
       count: (count: number) => format.number(count),
       // A code that is no language tag is shown as the bot sent it.
       language: (code: string) =>

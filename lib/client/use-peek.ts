@@ -21,7 +21,19 @@ export function usePeek(): { peek: string | null; setPeek: (next: string | null)
     if (addressed !== written.current) setShown(addressed);
     written.current = addressed;
   }, [addressed]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  // Going back at once after closing leaves the router with the address it had, and so with nothing to tell.
+  useEffect(() => {
+    const onPopState = () => {
+      clearTimeout(timer.current);
+      written.current = new URLSearchParams(window.location.search).get("peek");
+      setShown(written.current);
+    };
+    window.addEventListener("popstate", onPopState);
+    return () => {
+      window.removeEventListener("popstate", onPopState);
+      clearTimeout(timer.current);
+    };
+  }, []);
 
   const setPeek = useCallback(
     (next: string | null) => {

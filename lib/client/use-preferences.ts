@@ -1,8 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
+import type { KeyMap } from "@/lib/domain/key-map";
 import type { Locale, Theme } from "@/lib/domain/preferences";
-import { applySingleKeys, applyTheme, savePreference } from "./preferences";
+import { applyKeyMap, applySingleKeys, applyTheme, savePreference } from "./preferences";
 
 /** The ways to change how this browser shows the product; the server draws the next page with them. */
 export function usePreferences() {
@@ -23,6 +24,10 @@ export function usePreferences() {
       switchSingleKeys(areOn: boolean) {
         applySingleKeys(areOn);
         save("keys", areOn ? null : "off");
+      },
+      changeKeys(map: KeyMap) {
+        applyKeyMap(map);
+        save("key-map", Object.keys(map).length > 0 ? JSON.stringify(map) : null);
       },
     };
   }, [router]);

@@ -1,6 +1,7 @@
 import type { Facets } from "./facets";
 import {
   findSearchWord,
+  isNegatable,
   printSearchValue,
   type SearchWordName,
   searchWordNames,
@@ -28,7 +29,7 @@ export function completeSearch(text: string, cursor: number, facets: Facets | un
     const sign = token.startsWith("-") ? "-" : "";
     const begun = token.slice(sign.length).toLowerCase();
     return searchWordNames
-      .filter((name) => name.startsWith(begun) && (sign === "" || searchWords[name].kind !== "one"))
+      .filter((name) => name.startsWith(begun) && (sign === "" || isNegatable(name)))
       .map((name) => ({ from, to: cursor, text: `${sign}${name}:`, count: null }));
   }
   const word = findSearchWord(token.slice(0, colon));
@@ -43,7 +44,15 @@ export function completeSearch(text: string, cursor: number, facets: Facets | un
     .map(({ value, count }) => ({ from: start, to: cursor, text: printSearchValue(word, value), count }));
 }
 
-const facetOf = { channel: "channels", outcome: "outcomes", status: "statuses", lang: "languages" } as const;
+const facetOf = {
+  channel: "channels",
+  outcome: "outcomes",
+  status: "statuses",
+  lang: "languages",
+  task: "tasks",
+  "handled-by": "handlers",
+  weekday: "weekdays",
+} as const;
 
 function offeredValues(
   word: SearchWordName,

@@ -58,7 +58,7 @@ it("says of old days whether we dropped them or Kore did", () => {
 it("marks a day that is held although Kore had announced more", () => {
   const held = coverage({
     covered: [span(at(9), at(11))],
-    doubtful: [{ ...span(at(10), at(10, 6)), detail: "Kore announced 3 more records than it gave." }],
+    doubtful: [{ ...span(at(10), at(10, 6)), missing: 3 }],
   });
   expect(states(held, at(9), at(11))).toEqual(["complete", "doubtful"]);
 });

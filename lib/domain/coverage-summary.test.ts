@@ -29,6 +29,7 @@ describe("summarizeCoverage", () => {
       complete: { from: hour(0), to: now },
       loading: null,
       failed: [],
+      doubtful: null,
     });
   });
 
@@ -38,6 +39,7 @@ describe("summarizeCoverage", () => {
       complete: { from: hour(8), to: now },
       loading: { from: hour(0), to: hour(8) },
       failed: [],
+      doubtful: null,
     });
   });
 
@@ -76,6 +78,20 @@ describe("summarizeCoverage", () => {
       complete: null,
       loading: null,
       failed: [],
+      doubtful: null,
+    });
+  });
+
+  it("joins what is doubtful in the range, and leaves out what is not in it", () => {
+    const part = (from: number, to: number, missing: number) => ({ ...span(from, to), missing });
+    const doubtful = [part(-5, -1, 9), part(2, 3, 1), part(5, 6, 4)];
+    const held = coverage({ covered: [span(-5, 12)], doubtful });
+    expect(summarizeCoverage(held, range, now).doubtful).toEqual({ from: hour(2), to: hour(6), missing: 5 });
+    const before = { from: iso(-6), to: iso(0) };
+    expect(summarizeCoverage(held, before, now).doubtful).toEqual({
+      from: hour(-5),
+      to: hour(-1),
+      missing: 9,
     });
   });
 });

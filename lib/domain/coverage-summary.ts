@@ -8,6 +8,8 @@ export type CoverageSummary = {
   /** What is missing of the range and is on its way or waits for its turn. */
   loading: Span | null;
   failed: Coverage["failed"];
+  /** Where Kore gave less than it had announced, as one; null when there is nothing to doubt. */
+  doubtful: (Span & { missing: number }) | null;
 };
 
 /** The live window trails the clock by its cadence; that much missing at the end is no gap. */
@@ -23,7 +25,7 @@ export function summarizeCoverage(coverage: Coverage, range: ResolvedRange, now:
     from: range.from === null ? oldest : Date.parse(range.from),
     to: Math.min(range.to === null ? now : Date.parse(range.to), now),
   };
-  if (!(whole.from < whole.to)) return { complete: null, loading: null, failed: [] };
+  if (!(whole.from < whole.to)) return { complete: null, loading: null, failed: [], doubtful: null };
 
   const failed = coverage.failed.filter((window) => overlaps(toSpan(window), whole));
   const held = covered.findLast((span) => span.from < whole.to && span.to > whole.from);
@@ -37,7 +39,15 @@ export function summarizeCoverage(coverage: Coverage, range: ResolvedRange, now:
   const last = missing.at(-1);
   const isExpected = missing.some((gap) => pending.some((span) => overlaps(span, gap)));
   const loading = first && last && isExpected ? { from: first.from, to: last.to } : null;
-  return { complete, loading, failed };
+  const doubtful = (coverage.doubtful ?? []).filter((part) => overlaps(toSpan(part), whole));
+  return { complete, loading, failed, doubtful: joined(doubtful) };
+}
+
+function joined(parts: NonNullable<Coverage["doubtful"]>): CoverageSummary["doubtful"] {
+  const spans = mergeSpans(parts.map(toSpan));
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (!first || !last) return null;
+  return { from: first.from, to: last.to, missing: parts.reduce((sum, { missing }) => sum + missing, 0) };
 }
 
 function toSpan({ from, to }: { from: string; to: string }): Span {

@@ -36,7 +36,7 @@ export const coverageSchema = z.object({
     }),
   ),
   /** What is held although Kore had announced more than it gave, read twice. */
-  doubtful: z.optional(z.array(z.object({ from: instantSchema, to: instantSchema, detail: z.string() }))),
+  doubtful: z.optional(z.array(z.object({ from: instantSchema, to: instantSchema, missing: z.number() }))),
   /** Recent hours are known up to here; null before the first fetch. */
   freshUntil: z.nullable(instantSchema),
   windowsDone: z.number(),

@@ -13,6 +13,11 @@ export const facetsSchema = z.object({
   outcomes: facetSchema,
   statuses: facetSchema,
   languages: facetSchema,
+  tasks: facetSchema,
+  handlers: facetSchema,
+  /** In the zone asked for. */
+  weekdays: facetSchema,
+  hours: facetSchema,
   tags: z.array(z.object({ name: z.string(), values: facetSchema })),
   /** Sessions of developers under the other filters, whether they are shown or not. */
   developer: z.number(),

@@ -1,12 +1,13 @@
+import { type PrintValue, replaceValues } from "./kore-value";
 import { safeUrl, splitText, type TextPart, type TextStyle } from "./text-parts";
 
 /**
  * Text of a bot or an agent, read as Kore's own widget draws it (kore-contract 4.5): its marks for bold, italic, code,
  * headings, points and values, and the HTML it lets through. Any other markup is shown as it was written.
  */
-export function readKoreText(text: string): TextPart[] {
+export function readKoreText(text: string, printValue: PrintValue = () => null): TextPart[] {
   const lines = readHtml(text).split("\n").map(readLine).join("\n");
-  return splitStyles(lines.replace(valuePattern, readValue));
+  return splitStyles(replaceValues(lines, printValue));
 }
 
 const anchor = /<a\s[^<>]{0,200}?href\s*=\s*(["'])([^"'<>]{1,2000})\1[^<>]{0,200}>([^<>]{0,500})<\/a>/gi;
@@ -33,14 +34,6 @@ function readLine(line: string): string {
   if (rule) return `⸺\n${rule[1]}`.trimEnd();
   const hasOddStars = (line.match(/\*/g)?.length ?? 0) % 2 === 1;
   return hasOddStars && line.startsWith("*") ? `• ${line.slice(1).trimStart()}` : line;
-}
-
-const valuePattern = /\\(d|t|dt|#|\$)\(([^()\n]{1,100})\)/g;
-
-/** Kore would write the value in the reader's language; the formats are Kore's own, so the value stands as it was sent. */
-function readValue(_whole: string, kind: string, inner: string): string {
-  const [value = "", option = ""] = inner.split(",").map((part) => part.trim().replace(/^"|"$/g, ""));
-  return kind === "$" && option ? `${value} ${option}` : value;
 }
 
 // Stars inside of words and numbers are no marks: masked values are full of them.

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { contentSchema } from "./message-content";
+import { usualResponseSchema } from "./response-times";
 import { instantSchema, sessionSchema, tagSchema } from "./session";
 
 export const speakerSchema = z.object({
@@ -32,5 +33,10 @@ export const messageSchema = z.object({
 });
 export type Message = z.infer<typeof messageSchema>;
 
-export const transcriptSchema = z.object({ session: sessionSchema, messages: z.array(messageSchema) });
+export const transcriptSchema = z.object({
+  session: sessionSchema,
+  messages: z.array(messageSchema),
+  /** How long the answers of the tasks in it usually take. */
+  usualResponses: z.array(usualResponseSchema),
+});
 export type Transcript = z.infer<typeof transcriptSchema>;

@@ -1,3 +1,4 @@
+import { type KeyMap, parseKeyMap } from "./key-map";
 import { isTimeZone } from "./time-range";
 
 export const themes = ["system", "light", "dark"] as const;
@@ -7,7 +8,7 @@ export const locales = ["en", "ja"] as const;
 export type Locale = (typeof locales)[number];
 
 /** Plain cookies: the browser writes them, the layout reads them on the server, so that nothing flashes. */
-export type PreferenceCookie = "theme" | "locale" | "zone" | "browser-zone" | "keys";
+export type PreferenceCookie = "theme" | "locale" | "zone" | "browser-zone" | "keys" | "key-map";
 
 export type Preferences = {
   theme: Theme;
@@ -19,6 +20,7 @@ export type Preferences = {
   browserZone: string | null;
   /** Whether single keys act on a page; with a modifier they always do (WCAG 2.1.4). */
   areSingleKeysOn: boolean;
+  keyMap: KeyMap;
 };
 
 export function parsePreferences(cookie: (name: PreferenceCookie) => string | undefined): Preferences {
@@ -32,6 +34,7 @@ export function parsePreferences(cookie: (name: PreferenceCookie) => string | un
     zone: zone("zone"),
     browserZone: zone("browser-zone"),
     areSingleKeysOn: cookie("keys") !== "off",
+    keyMap: parseKeyMap(decode(cookie("key-map"))),
   };
 }
 

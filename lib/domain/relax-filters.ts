@@ -3,21 +3,30 @@ import { anyChoice, isChoiceEmpty } from "./choice";
 import { defaultFilters, type SessionFilters } from "./session-filters";
 import type { RangePreset } from "./time-range";
 
+type LoosePart = Exclude<keyof SessionFilters, "range" | "match" | "sort" | "includeDeveloper">;
+
 /** The parts of the filters that can be let go of, the most particular first. */
-const looseParts = [
+const looseParts: { kind: LoosePart; without: Partial<SessionFilters> }[] = [
   { kind: "id", without: { id: null } },
+  { kind: "saidBy", without: { saidBy: [] } },
+  { kind: "text", without: { text: [], saidBy: [] } },
   { kind: "tags", without: { tags: anyChoice } },
+  { kind: "tasks", without: { tasks: anyChoice } },
   { kind: "users", without: { users: anyChoice } },
+  { kind: "hours", without: { hours: anyChoice } },
+  { kind: "weekdays", without: { weekdays: anyChoice } },
+  { kind: "failures", without: { failures: anyBounds } },
   { kind: "messages", without: { messages: anyBounds } },
   { kind: "durationMs", without: { durationMs: anyBounds } },
+  { kind: "handlers", without: { handlers: anyChoice } },
   { kind: "outcomes", without: { outcomes: anyChoice } },
   { kind: "statuses", without: { statuses: anyChoice } },
   { kind: "languages", without: { languages: anyChoice } },
   { kind: "channels", without: { channels: anyChoice } },
-] as const;
+];
 
 export type Relaxation = { filters: SessionFilters } & (
-  | { kind: (typeof looseParts)[number]["kind"] }
+  | { kind: LoosePart }
   | { kind: "range"; preset: RangePreset }
 );
 
@@ -41,7 +50,8 @@ export function relaxFilters(filters: SessionFilters): Relaxation[] {
   return relaxations;
 }
 
-function isAsked(part: SessionFilters[(typeof looseParts)[number]["kind"]]): boolean {
+function isAsked(part: SessionFilters[LoosePart]): boolean {
   if (part === null || typeof part === "string") return part !== defaultFilters.id;
+  if (Array.isArray(part)) return part.length > 0;
   return "least" in part ? !isBoundsEmpty(part) : !isChoiceEmpty(part);
 }

@@ -2,8 +2,16 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { completeSearch } from "./complete-search";
 import { parseSearchBar, printSearchBar } from "./search-bar-text";
-import { outcomes, sessionStatuses } from "./session";
-import { defaultFilters, parseSessionFilters, printSessionFilters } from "./session-filters";
+import { handlers, outcomes, sessionStatuses } from "./session";
+import {
+  defaultFilters,
+  hours,
+  parseSessionFilters,
+  printSessionFilters,
+  sayers,
+  weekdays,
+} from "./session-filters";
+import { parseTextTerms, printTextTerms } from "./text-terms";
 
 const word = fc.string({ minLength: 1, maxLength: 12, unit: "grapheme" });
 const choice = <Value>(value: fc.Arbitrary<Value>) =>
@@ -14,6 +22,16 @@ const choice = <Value>(value: fc.Arbitrary<Value>) =>
         .nat({ max: values.length })
         .map((at) => ({ include: values.slice(0, at), exclude: values.slice(at) })),
     );
+const terms = fc
+  .uniqueArray(
+    fc.record({ kind: fc.constantFrom("word" as const, "phrase" as const, "part" as const), text: word }),
+    {
+      maxLength: 3,
+      selector: (one) => JSON.stringify(one),
+    },
+  )
+  // As they come out of an address: what cannot be looked for is gone, and a word with signs is a phrase.
+  .map((list) => parseTextTerms(printTextTerms(list)).terms);
 const filters = fc
   .record({
     channels: choice(word),
@@ -22,8 +40,15 @@ const filters = fc
     languages: choice(word),
     tags: choice(fc.record({ name: word, value: fc.string({ maxLength: 8, unit: "grapheme" }) })),
     users: choice(word),
+    text: terms,
+    saidBy: fc.uniqueArray(fc.constantFrom(...sayers)),
+    tasks: choice(word),
+    handlers: choice(fc.constantFrom(...handlers)),
+    weekdays: choice(fc.constantFrom(...weekdays)),
+    hours: choice(fc.constantFrom(...hours)),
     durationMs: fc.record({ least: fc.option(fc.nat()), most: fc.constant(null) }),
     messages: fc.record({ least: fc.constant(null), most: fc.option(fc.nat({ max: 999 })) }),
+    failures: fc.record({ least: fc.option(fc.nat({ max: 99 })), most: fc.constant(null) }),
     id: fc.option(word.map((text) => text.trim()).filter((text) => text !== "")),
     includeDeveloper: fc.boolean(),
   })
@@ -101,6 +126,12 @@ test.each([
   ["duration:>5m", "duration=%3E5m"],
   ["messages:1-5", "messages=1-5"],
   ["id:6b0026e3", "id=6b0026e3"],
+  ["refund", "q=refund"],
+  ['order "no refund" *fund*', "q=order+%22no+refund%22+*fund*"],
+  ["said-by:user refund", "said-by=user&q=refund"],
+  ['task:"Transfer funds"', "task=Transfer+funds"],
+  ["handled-by:agent", "handled-by=agent"],
+  ["weekday:mon,tue -hour:9-17", "weekday=mon%2Ctue&-hour=9-17"],
   ["developer:include", "developer=include"],
   ["CHANNEL:rtm outcome:agent", "channel=rtm&outcome=agent"],
 ])("%s is the address %s", (text, address) => {
@@ -111,9 +142,16 @@ test.each([
 });
 
 test.each([
-  ["refund", "free-text", ["user:refund", "id:refund"]],
-  ["chanel:rtm", "unknown-word", ["channel:rtm"]],
-  ["-lng:ja", "unknown-word", ["-lang:ja"]],
+  ["-refund", "not-negatable", ["refund", '"-refund"']],
+  ["*ab*", "short-part", []],
+  ["re*und", "bad-star", ["*reund*", '"re*und"']],
+  ["?!", "nothing-to-find", []],
+  ["said-by:nobody", "bad-value", ["said-by:user", "said-by:bot", "said-by:agent"]],
+  ["-said-by:bot", "not-negatable", ["said-by:bot"]],
+  ["hour:25", "bad-value", ["hour:9-17", "hour:18-23", "hour:0-5"]],
+  ["14:02", "unknown-word", ['"14:02"']],
+  ["chanel:rtm", "unknown-word", ["channel:rtm", '"chanel:rtm"']],
+  ["-lng:ja", "unknown-word", ["-lang:ja", '"-lng:ja"']],
   ["-duration:>5m", "not-negatable", ["duration:>5m"]],
   ["status:", "missing-value", ["status:active", "status:closed", "status:unknown"]],
   ["status:open", "bad-value", ["status:active", "status:closed", "status:unknown"]],
@@ -151,19 +189,25 @@ const facets = {
   outcomes: [],
   statuses: [],
   languages: [],
+  tasks: [{ value: "Transfer funds", count: 4 }],
+  handlers: [],
+  weekdays: [],
+  hours: [],
   tags: [{ name: "last order", values: [{ value: "card", count: 3 }] }],
   developer: 0,
 };
 
 test.each([
   ["ch", ["channel:"]],
-  ["-t", ["-tag:"]],
+  ["-t", ["-tag:", "-task:"]],
   ["-du", []],
   ["lang:en status:a", ["active"]],
   ["channel:", ["rtm", "msteams"]],
   ["channel:rtm,ms", ["msteams"]],
   ["tag:", ['"last order"=card']],
   ["nothing:", []],
+  ["task:tr", ['"Transfer funds"']],
+  ["refund said-by:u", ["user"]],
 ])("at the end of %j it offers %j", (text, offered) => {
   expect(completeSearch(text, text.length, facets).map((one) => one.text)).toEqual(offered);
 });

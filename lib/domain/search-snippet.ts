@@ -1,9 +1,16 @@
-import { foldPart, matchesWord, type SearchTerms, segmentWords } from "./search-text";
+import * as z from "zod/mini";
+import { foldPart, matchesWord, phrasePattern, type SearchTerms, segmentWords } from "./search-text";
 
 /** A half-open range of UTF-16 positions. */
 export type TextRange = { from: number; to: number };
 /** Part of a message around what was found; `hits` are ranges of `text`. */
-export type Snippet = { text: string; hits: TextRange[]; isCutBefore: boolean; isCutAfter: boolean };
+export const snippetSchema = z.object({
+  text: z.string(),
+  hits: z.array(z.object({ from: z.number(), to: z.number() })),
+  isCutBefore: z.boolean(),
+  isCutAfter: z.boolean(),
+});
+export type Snippet = z.infer<typeof snippetSchema>;
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const mostHits = 100;
@@ -11,27 +18,43 @@ const before = 40;
 const longest = 200;
 
 /** Where the terms are in a text, merged and in order. Empty when not all of them are in it. */
-export function findHits(text: string, { words, fragments }: SearchTerms): TextRange[] {
+export function findHits(text: string, terms: SearchTerms): TextRange[] {
+  const { ranges, found } = findTerms(text, terms);
+  const wanted = [...terms.words, ...terms.fragments, ...terms.phrases];
+  return wanted.every((term) => found.has(term)) ? ranges : [];
+}
+
+/** Where any of the terms are in a text, as in a part of what was found. */
+export function markTerms(text: string, terms: SearchTerms): TextRange[] {
+  return findTerms(text, terms).ranges;
+}
+
+function findTerms(text: string, { words, fragments, phrases }: SearchTerms) {
   const { folded, places } = foldWithPlaces(text);
   const ranges: TextRange[] = [];
-  const add = (at: number, length: number) =>
-    ranges.push({ from: places[at] ?? text.length, to: places[at + length] ?? text.length });
   const found = new Set<string>();
+  const add = (term: string, at: number, length: number) => {
+    found.add(term);
+    ranges.push({ from: places[at] ?? text.length, to: places[at + length] ?? text.length });
+  };
   if (words.length > 0) {
     for (const { word, at, length } of segmentWords(folded)) {
-      const wanted = words.filter((candidate) => matchesWord(word, candidate));
-      for (const one of wanted) found.add(one);
-      if (wanted.length > 0) add(at, length);
+      for (const wanted of words) if (matchesWord(word, wanted)) add(wanted, at, length);
     }
   }
   for (const fragment of fragments) {
     for (let at = folded.indexOf(fragment); at >= 0; at = folded.indexOf(fragment, at + fragment.length)) {
-      found.add(fragment);
-      add(at, fragment.length);
+      add(fragment, at, fragment.length);
       if (ranges.length > mostHits) break;
     }
   }
-  return [...words, ...fragments].every((term) => found.has(term)) ? merge(ranges) : [];
+  for (const phrase of phrases) {
+    for (const { index } of folded.matchAll(new RegExp(phrasePattern(phrase), "g"))) {
+      add(phrase, index, phrase.length);
+      if (ranges.length > mostHits) break;
+    }
+  }
+  return { ranges: merge(ranges), found };
 }
 
 /** The part of a text that shows its first hit, cut between characters. */

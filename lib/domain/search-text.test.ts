@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { findHits } from "./search-snippet";
-import { foldText, matchesWord, parseSearch, searchGround, spellLetters } from "./search-text";
+import { foldText, matchesWord, phrasePattern, searchGround, spellLetters } from "./search-text";
+import { parseTextTerms, type TextTerm, toSearchTerms } from "./text-terms";
 
 it.each([
   ["ÉCLAIR", "eclair"],
@@ -35,37 +36,42 @@ it("folding a folded text changes nothing", () => {
   );
 });
 
-/** What the archive's index does with the ground and the terms. */
-function isFound(one: string, typed: string): boolean | null {
-  const terms = parseSearch(typed);
-  if (!terms) return null;
+/** What the archive does with the ground and the terms. */
+function isFound(one: string, wanted: TextTerm[]): boolean {
+  const terms = toSearchTerms(wanted);
   const { words, letters } = searchGround(one);
   return (
     terms.words.every((wanted) => words.some((word) => matchesWord(word, wanted))) &&
-    terms.fragments.every((fragment) => letters.includes(spellLetters(fragment)))
+    terms.fragments.every((fragment) => letters.includes(spellLetters(fragment))) &&
+    terms.phrases.every((phrase) => new RegExp(phrasePattern(spellLetters(phrase))).test(letters))
   );
 }
+
+const read = (typed: string) => parseTextTerms(typed).terms;
+const signs = /["“„«「『＂*\\]/gu;
 
 it("every text is found by all of itself, and what is found is marked", () => {
   fc.assert(
     fc.property(text, (one) => {
-      const terms = parseSearch(one.replaceAll(/["“”„«»「」『』]/gu, " "));
-      if (!terms) return;
-      expect(isFound(one, one.replaceAll(/["“”„«»「」『』]/gu, " "))).toBe(true);
-      expect(findHits(one, terms).length).toBeGreaterThan(0);
+      const terms = read(one.replaceAll(signs, " "));
+      fc.pre(terms.length > 0);
+      expect(isFound(one, terms)).toBe(true);
+      expect(findHits(one, toSearchTerms(terms)).length).toBeGreaterThan(0);
     }),
   );
 });
 
-it("every piece of a text in quotes finds it, where it can be looked for", () => {
+it("every piece of a text between stars finds it, where it can be looked for", () => {
   fc.assert(
     fc.property(scripts, fc.nat(), fc.nat(), (one, start, length) => {
-      const characters = [...one.replaceAll(/["“”„«»「」『』]/gu, "")];
+      const characters = [...one.replaceAll(signs, "")];
       const from = start % (characters.length + 1);
       const piece = characters.slice(from, from + 1 + (length % 12)).join("");
-      const terms = parseSearch(`"${piece}"`);
-      fc.pre(terms?.fragments.includes(foldText(piece).trim()) === true);
-      expect(isFound(characters.join(""), `"${piece}"`)).toBe(true);
+      const terms = read(`*"${piece}"*`);
+      fc.pre(terms.length > 0);
+      const whole = characters.join("");
+      expect(isFound(whole, terms)).toBe(true);
+      expect(findHits(whole, toSearchTerms(terms)).length).toBeGreaterThan(0);
     }),
   );
 });
@@ -76,11 +82,13 @@ it.each([
   ["คืนเงิน", "ขอคืนเงินหน่อยครับ"],
   ["REFUND", "Your refunds, sir."],
   ["cafe", "At the Café"],
-  ['"fun"', "a refund"],
+  ["*fun*", "a refund"],
   ["ab-1234", "Order AB-1234-XY"],
   ["환불", "환불을 원합니다"],
+  ['"order, a refund"', "An ORDER,  a Refund!"],
+  ["「返金額」", "返金額は"],
 ])("%s finds %s", (typed, one) => {
-  expect(isFound(one, typed)).toBe(true);
+  expect(isFound(one, read(typed))).toBe(true);
 });
 
 it.each([
@@ -88,10 +96,13 @@ it.each([
   ["re", "a refund"],
   ["refund order", "a refund"],
   ['"refund order"', "an order, a refund"],
+  ['"fund"', "a refund of funds"],
 ])("%s does not find %s", (typed, one) => {
-  expect(isFound(one, typed)).toBe(false);
+  expect(isFound(one, read(typed))).toBe(false);
 });
 
-it("says when there is nothing to look for", () => {
-  for (const typed of ["", "  ", '"', "?!", '"-"']) expect(parseSearch(typed)).toBeNull();
+it("says what cannot be looked for", () => {
+  const typed = ['""', "?!", '"-"', "*a*", "a*b"];
+  for (const one of typed) expect(parseTextTerms(one)).toEqual({ terms: [], faults: [one] });
+  expect(parseTextTerms("  ")).toEqual({ terms: [], faults: [] });
 });

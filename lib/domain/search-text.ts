@@ -4,20 +4,23 @@ export type SearchTerms = {
   words: string[];
   /** Folded text that has to be there as it is, within words too. */
   fragments: string[];
+  /** The same, but words at its ends are whole; see `phrasePattern`. */
+  phrases: string[];
 };
+
+export function isSearchEmpty({ words, fragments, phrases }: SearchTerms): boolean {
+  return words.length + fragments.length + phrases.length === 0;
+}
 
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 /** Their words are not parted by spaces, and one word is cut differently in different sentences. */
-const spaceless =
+export const spaceless =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 /** Accents, vowel points and invisible joiners. The marks of kana, Thai or Devanagari tell words apart and stay. */
 const accents =
   /(?![\u3099\u309a])[\p{sc=Inherited}\u0640\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]/gu;
-const quotes = /["“”„«»「」『』]/u;
 /** Longer words do not fit the index, and none is looked for whole. */
 const longestWord = 64;
-const mostTerms = 16;
-const longestSearch = 300;
 /** So much of a message can be found. */
 const longestGround = 50_000;
 const shortestPrefix = 3;
@@ -78,30 +81,15 @@ export function isPrefix(word: string): boolean {
   return word.length >= shortestPrefix || /[^\0-\x7f]/.test(word);
 }
 
-/**
- * Reads what was typed: words, and text in quotes that is looked for as it stands. Words of scripts without spaces
- * are fragments. Null when there is nothing that can be looked for.
- */
-export function parseSearch(typed: string): SearchTerms | null {
-  const words: string[] = [];
-  const fragments: string[] = [];
-  for (const [index, part] of typed.slice(0, longestSearch).split(quotes).entries()) {
-    const folded = foldText(part).trim();
-    if (index % 2 === 1 && hasTrigram(folded)) {
-      fragments.push(folded);
-      continue;
-    }
-    for (const { word } of segmentWords(folded)) (spaceless.test(word) ? fragments : words).push(word);
-  }
-  const terms = { words: distinct(words), fragments: distinct(fragments) };
-  return terms.words.length + terms.fragments.length > 0 ? terms : null;
+/** Where a phrase stands in folded text or in its letters; both JavaScript and PostgreSQL read it. */
+export function phrasePattern(phrase: string): string {
+  const literal = phrase.replace(/[!-/:-@[-^`{-~]/g, "\\$&");
+  const before = /^[a-z0-9]/.test(phrase) ? "(?<![a-z0-9])" : "";
+  const after = /[a-z0-9]$/.test(phrase) ? "(?![a-z0-9])" : "";
+  return before + literal + after;
 }
 
 /** A shorter fragment would be looked for in every message there is. */
-function hasTrigram(folded: string): boolean {
+export function hasTrigram(folded: string): boolean {
   return /[a-zA-Z0-9]{3}/.test(spellLetters(folded));
-}
-
-function distinct(terms: string[]): string[] {
-  return [...new Set(terms)].slice(0, mostTerms);
 }

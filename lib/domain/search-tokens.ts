@@ -6,11 +6,22 @@ export type SearchToken = { from: number; to: number; characters: Character[]; i
 
 const space = /\s/;
 
-/** Double quotes keep spaces, commas and signs together; inside them a backslash keeps the next character. */
+/** What opens a quote, with what closes it. */
+const closers: Record<string, string> = {
+  '"': '"',
+  "“": "”",
+  "„": "“",
+  "«": "»",
+  "「": "」",
+  "『": "』",
+  "＂": "＂",
+};
+
+/** Quotes keep spaces, commas and signs together; inside them a backslash keeps the next character. */
 export function tokenizeSearch(text: string): SearchToken[] {
   const tokens: SearchToken[] = [];
   let token: SearchToken | null = null;
-  let isQuoted = false;
+  let closer: string | null = null;
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charAt(at);
     if (!token) {
@@ -18,9 +29,11 @@ export function tokenizeSearch(text: string): SearchToken[] {
       token = { from: at, to: at, characters: [], isUnclosed: false };
       tokens.push(token);
     }
+    const isQuoted: boolean = closer !== null;
     if (!isQuoted && space.test(character)) token = null;
     else {
-      if (character === '"') isQuoted = !isQuoted;
+      if (isQuoted ? character === closer : Object.hasOwn(closers, character))
+        closer = isQuoted ? null : (closers[character] ?? null);
       else if (isQuoted && character === "\\" && at + 1 < text.length) {
         at += 1;
         token.characters.push({ text: text.charAt(at), isQuoted });
@@ -28,7 +41,7 @@ export function tokenizeSearch(text: string): SearchToken[] {
       token.to = at + 1;
     }
   }
-  if (token && isQuoted) token.isUnclosed = true;
+  if (token && closer !== null) token.isUnclosed = true;
   return tokens;
 }
 
@@ -43,6 +56,6 @@ export function joinCharacters(characters: Character[]): string {
 }
 
 export function quoteIfNeeded(text: string, signs: RegExp): string {
-  if (text !== "" && !/[\s"\\]/.test(text) && !signs.test(text)) return text;
+  if (text !== "" && !/[\s"“„«「『＂\\]/.test(text) && !signs.test(text)) return text;
   return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
 }

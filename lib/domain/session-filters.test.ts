@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { outcomes, sessionStatuses } from "./session";
-import { defaultFilters, parseSessionFilters, printSessionFilters, sortKeys } from "./session-filters";
+import { handlers, outcomes, sessionStatuses } from "./session";
+import {
+  defaultFilters,
+  hours,
+  parseSessionFilters,
+  printSessionFilters,
+  sayers,
+  sortKeys,
+  weekdays,
+} from "./session-filters";
+import { parseTextTerms, printTextTerms } from "./text-terms";
 import { rangePresets } from "./time-range";
 
 const instant = fc
@@ -23,6 +32,16 @@ const choice = <Value>(value: fc.Arbitrary<Value>) =>
         .nat({ max: values.length })
         .map((at) => ({ include: values.slice(0, at), exclude: values.slice(at) })),
     );
+const terms = fc
+  .uniqueArray(
+    fc.record({ kind: fc.constantFrom("word" as const, "phrase" as const, "part" as const), text: word }),
+    {
+      maxLength: 3,
+      selector: (one) => JSON.stringify(one),
+    },
+  )
+  // As they come out of an address: what cannot be looked for is gone, and a word with signs is a phrase.
+  .map((list) => parseTextTerms(printTextTerms(list)).terms);
 const end = fc.option(fc.nat({ max: 10 ** 8 }));
 const bounds = fc
   .record({ least: end, most: end })
@@ -36,8 +55,15 @@ const filters = fc.record({
   languages: choice(word),
   tags: choice(fc.record({ name: word, value: fc.string({ maxLength: 12, unit: "grapheme" }) })),
   users: choice(word),
+  text: terms,
+  saidBy: fc.uniqueArray(fc.constantFrom(...sayers)),
+  tasks: choice(word),
+  handlers: choice(fc.constantFrom(...handlers)),
+  weekdays: choice(fc.constantFrom(...weekdays)),
+  hours: choice(fc.constantFrom(...hours)),
   durationMs: bounds,
   messages: bounds,
+  failures: bounds,
   id: fc.option(word.map((text) => text.trim()).filter((text) => text !== "")),
   includeDeveloper: fc.boolean(),
   sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),
@@ -53,7 +79,7 @@ test("filters survive the way through an address", () => {
 });
 
 const parameterNames =
-  "range from to tag -tag channel -channel outcome -status lang sort match user duration messages id".split(
+  "range from to tag -tag channel -channel outcome -status lang sort match user duration messages id q said-by task -task handled-by weekday -hour hour".split(
     " ",
   );
 
@@ -83,6 +109,10 @@ test.each([
   ["-status=open", "-status"],
   ["duration=5", "duration"],
   ["messages=few", "messages"],
+  ["q=*a*", "q"],
+  ["said-by=nobody", "said-by"],
+  ["weekday=someday", "weekday"],
+  ["hour=24", "hour"],
 ])("%s is named as a fault and takes its default", (address, parameter) => {
   const { filters, faults } = parseSessionFilters(new URLSearchParams(address));
   expect(faults.map((fault) => fault.parameter)).toEqual([parameter]);
@@ -92,6 +122,12 @@ test.each([
 test("what is both taken in and left out is taken in", () => {
   const { filters } = parseSessionFilters(new URLSearchParams("channel=rtm,sms&-channel=sms,ivr"));
   expect(filters.channels).toEqual({ include: ["rtm", "sms"], exclude: ["ivr"] });
+});
+
+test("hours are read and written as stretches, over midnight too", () => {
+  const { filters } = parseSessionFilters(new URLSearchParams("hour=22-1,9,10"));
+  expect(filters.hours.include).toEqual([22, 23, 0, 1, 9, 10]);
+  expect(printSessionFilters(filters).get("hour")).toBe("22-1,9,10");
 });
 
 test("a comma inside a value is escaped, in several parameters of one name too", () => {

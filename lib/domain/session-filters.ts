@@ -1,10 +1,28 @@
 import { anyBounds, type Bounds, parseBounds, printBounds } from "./bounds";
 import { anyChoice, type Choice, choiceState } from "./choice";
-import { instantSchema, type Outcome, outcomes, type SessionStatus, sessionStatuses } from "./session";
+import {
+  type Handler,
+  handlers,
+  instantSchema,
+  type Outcome,
+  outcomes,
+  type SessionStatus,
+  sessionStatuses,
+} from "./session";
+import { parseTextTerms, printTextTerms, type TextTerm } from "./text-terms";
 import { rangePresets, type TimeRange } from "./time-range";
 
 export const sortKeys = ["start", "user", "channel", "outcome", "duration", "messages"] as const;
 export type SortKey = (typeof sortKeys)[number];
+
+export const sayers = ["user", "bot", "agent"] as const;
+export type Sayer = (typeof sayers)[number];
+
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** Each by its beginning. */
+export const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 export type TagFilter = { name: string; value: string };
 
@@ -15,12 +33,15 @@ export type TagFilter = { name: string; value: string };
  * A choice is a parameter of its values, parted by commas (`channel=msteams,slack`); a minus before the parameter
  * leaves them out instead (`-channel=sms`). A tag is `tag=<name>=<value>`, one parameter each. `%` and the character
  * that parts are escaped inside a value (`%25`, `%2C`, `%3D`). Bounds are written as in `duration=<30s`,
- * `messages=1-5`.
+ * `messages=1-5`, and what is looked for in messages as in the search bar: `q="no refund" order`.
  */
 export type SessionFilters = {
   range: TimeRange;
   /** `active`: the session was active at some time in the range; `started`: it began in it. */
   match: "active" | "started";
+  /** All of it in one message, written in the range by any of those of `saidBy`. */
+  text: TextTerm[];
+  saidBy: Sayer[];
   channels: Choice;
   outcomes: Choice<Outcome>;
   statuses: Choice<SessionStatus>;
@@ -28,9 +49,16 @@ export type SessionFilters = {
   languages: Choice;
   /** All of the names, any of the values of one name; none of those left out. */
   tags: Choice<TagFilter>;
+  tasks: Choice;
+  handlers: Choice<Handler>;
   users: Choice;
+  /** When the session began, in the viewer's zone. */
+  weekdays: Choice<Weekday>;
+  hours: Choice<number>;
   durationMs: Bounds;
   messages: Bounds;
+  /** How often the bot did not know what was meant. */
+  failures: Bounds;
   /** Of a session or of one of its messages. */
   id: string | null;
   includeDeveloper: boolean;
@@ -40,14 +68,21 @@ export type SessionFilters = {
 export const defaultFilters: SessionFilters = {
   range: { preset: "7d" },
   match: "active",
+  text: [],
+  saidBy: [],
   channels: anyChoice,
   outcomes: anyChoice,
   statuses: anyChoice,
   languages: anyChoice,
   tags: anyChoice,
+  tasks: anyChoice,
+  handlers: anyChoice,
   users: anyChoice,
+  weekdays: anyChoice,
+  hours: anyChoice,
   durationMs: anyBounds,
   messages: anyBounds,
+  failures: anyBounds,
   id: null,
   includeDeveloper: false,
   sort: { key: "start", descending: true },
@@ -106,21 +141,31 @@ export function parseSessionFilters(parameters: URLSearchParams): {
   const readAny = (word: string) => readChoice(word, splitList, (text) => text);
   const readOneOf = <Value extends string>(word: string, values: readonly Value[]) =>
     readChoice(word, splitList, (text) => values.find((value) => value === text) ?? null);
+  const text = parseTextTerms(parameters.getAll("q").join(" "));
+  filters.text = text.terms;
+  for (const one of text.faults) fault("q", one);
+  filters.saidBy = readOneOf("said-by", sayers).include;
   filters.channels = readAny("channel");
   filters.outcomes = readOneOf("outcome", outcomes);
   filters.statuses = readOneOf("status", sessionStatuses);
   filters.languages = readAny("lang");
   filters.tags = readChoice("tag", (texts) => texts, parseTag);
+  filters.tasks = readAny("task");
+  filters.handlers = readOneOf("handled-by", handlers);
   filters.users = readAny("user");
+  filters.weekdays = readOneOf("weekday", weekdays);
+  filters.hours = readChoice("hour", (texts) => splitList(texts).flatMap(spellHours), readHour);
 
   const duration = parameters.get("duration");
   const durationMs = duration === null ? anyBounds : parseBounds(duration, "duration");
   if (durationMs) filters.durationMs = durationMs;
   else fault("duration");
-  const count = parameters.get("messages");
-  const messages = count === null ? anyBounds : parseBounds(count, "count");
-  if (messages) filters.messages = messages;
-  else fault("messages");
+  for (const word of ["messages", "failures"] as const) {
+    const count = parameters.get(word);
+    const bounds = count === null ? anyBounds : parseBounds(count, "count");
+    if (bounds) filters[word] = bounds;
+    else fault(word);
+  }
   filters.id = parameters.get("id")?.trim() || null;
 
   const developer = parameters.get("developer");
@@ -144,6 +189,8 @@ export function printSessionFilters(filters: SessionFilters): URLSearchParams {
     parameters.set("to", filters.range.to);
   } else if (filters.range.preset !== "7d") parameters.set("range", filters.range.preset);
   if (filters.match !== "active") parameters.set("match", filters.match);
+  if (filters.saidBy.length > 0) parameters.set("said-by", joinList(filters.saidBy));
+  if (filters.text.length > 0) parameters.set("q", printTextTerms(filters.text));
   const writeList = (word: string, { include, exclude }: Choice) => {
     if (include.length > 0) parameters.set(word, joinList(include));
     if (exclude.length > 0) parameters.set(`-${word}`, joinList(exclude));
@@ -154,11 +201,20 @@ export function printSessionFilters(filters: SessionFilters): URLSearchParams {
   writeList("lang", filters.languages);
   for (const tag of filters.tags.include) parameters.append("tag", printTag(tag));
   for (const tag of filters.tags.exclude) parameters.append("-tag", printTag(tag));
+  writeList("task", filters.tasks);
+  writeList("handled-by", filters.handlers);
   writeList("user", filters.users);
+  writeList("weekday", filters.weekdays);
+  writeList("hour", {
+    include: printHours(filters.hours.include),
+    exclude: printHours(filters.hours.exclude),
+  });
   const duration = printBounds(filters.durationMs, "duration");
   if (duration) parameters.set("duration", duration);
   const messages = printBounds(filters.messages, "count");
   if (messages) parameters.set("messages", messages);
+  const failures = printBounds(filters.failures, "count");
+  if (failures) parameters.set("failures", failures);
   if (filters.id) parameters.set("id", filters.id);
   if (filters.includeDeveloper) parameters.set("developer", "include");
   const sort = `${filters.sort.descending ? "-" : ""}${filters.sort.key}`;
@@ -180,6 +236,31 @@ export function parseTag(text: string): TagFilter | null {
   const at = text.indexOf("=");
   if (at <= 0) return null;
   return { name: unescapeText(text.slice(0, at), "="), value: text.slice(at + 1) };
+}
+
+function readHour(text: string): number | null {
+  return /^([01]?\d|2[0-3])$/.test(text) ? Number(text) : null;
+}
+
+/** `9-17` is each hour from the one to the other, over midnight too; anything else stays as it is. */
+function spellHours(text: string): string[] {
+  const [from, to, ...rest] = text.split("-").map(readHour);
+  if (from == null || to == null || rest.length > 0) return [text];
+  return Array.from({ length: ((to - from + 24) % 24) + 1 }, (_, step) => String((from + step) % 24));
+}
+
+/** Hours that follow each other as one. */
+export function printHours(chosen: number[]): string[] {
+  const printed: string[] = [];
+  for (let start = 0; start < chosen.length; ) {
+    let end = start;
+    while (end + 1 < chosen.length && chosen[end + 1] === ((chosen[end] ?? 0) + 1) % 24) end += 1;
+    printed.push(
+      end > start + 1 ? `${chosen[start]}-${chosen[end]}` : chosen.slice(start, end + 1).join(","),
+    );
+    start = end + 1;
+  }
+  return printed.flatMap((part) => part.split(","));
 }
 
 function parseSpan(from: string | null, to: string | null): TimeRange | null {

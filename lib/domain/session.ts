@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { snippetSchema } from "./search-snippet";
 
 export const outcomes = ["self-service", "agent", "drop-off", "unknown"] as const;
 export const outcomeSchema = z.enum(outcomes);
@@ -7,6 +8,10 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 export const sessionStatuses = ["active", "closed", "unknown"] as const;
 export const sessionStatusSchema = z.enum(sessionStatuses);
 export type SessionStatus = z.infer<typeof sessionStatusSchema>;
+
+/** Who wrote to the user: the bot alone, or a live agent too. */
+export const handlers = ["bot", "agent"] as const;
+export type Handler = (typeof handlers)[number];
 
 export const tagSchema = z.object({
   scope: z.enum(["session", "user", "message"]),
@@ -40,8 +45,27 @@ export const sessionSchema = z.object({
 });
 export type Session = z.infer<typeof sessionSchema>;
 
+/** What a search found in a session. */
+export const sessionHitsSchema = z.object({
+  /** Of the messages that have it, oldest first. */
+  messageIds: z.array(z.string()),
+  /** The first few of them. */
+  shown: z.array(
+    z.object({
+      messageId: z.string(),
+      at: instantSchema,
+      speaker: z.enum(["user", "bot", "agent", "system"]),
+      snippet: snippetSchema,
+    }),
+  ),
+});
+export type SessionHits = z.infer<typeof sessionHitsSchema>;
+
+export const listedSessionSchema = z.extend(sessionSchema, { hits: z.optional(sessionHitsSchema) });
+export type ListedSession = z.infer<typeof listedSessionSchema>;
+
 export const sessionPageSchema = z.object({
-  sessions: z.array(sessionSchema),
+  sessions: z.array(listedSessionSchema),
   /** Opaque; send it back as `after`. Null on the last page. */
   nextCursor: z.nullable(z.string()),
 });

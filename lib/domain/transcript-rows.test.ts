@@ -120,7 +120,7 @@ describe("transcriptRows", () => {
     ]);
     const all = [message("2025-09-01T10:00:00.000Z", bot), blank, config];
     expect(words(all, "UTC", {})).toEqual(["2025-09-01", "bubble 10:00:00 NT"]);
-    expect(words(all, "UTC", { linkedId: blank.id }).at(-1)).toBe("line 10:00:01 T");
+    expect(words(all, "UTC", { linkedIds: new Set([blank.id]) }).at(-1)).toBe("line 10:00:01 T");
     expect(words(all)).toHaveLength(4);
   });
 
@@ -163,5 +163,39 @@ describe("transcriptRows", () => {
     const unlisted = { ...session, isListed: false };
     expect(words(messages, "UTC", { session: unlisted })).toHaveLength(3);
     expect(words([], "UTC", { session })).toEqual([]);
+  });
+
+  it("tells each time that the bot did not understand, and once for several words about it", () => {
+    const lost = { taskName: "IntentNotIdentified" };
+    const turn = (second: string, replies: number) => [
+      message(`2025-09-01T10:0${second}:00.000Z`, user),
+      ...Array.from({ length: replies }, (_, index) => ({
+        ...message(`2025-09-01T10:0${second}:0${index + 1}.000Z`, bot),
+        ...lost,
+      })),
+    ];
+    const told = words([...turn("0", 2), ...turn("1", 1)]);
+    expect(told.filter((word) => word === "not-understood")).toHaveLength(2);
+  });
+
+  it("leaves out what nobody said when only the words are wanted, unless it is linked", () => {
+    const ended = message("2025-09-01T10:00:02.000Z", system, [
+      { kind: "note", note: "call-ended", text: "" },
+    ]);
+    const late = message("2025-09-01T11:00:00.000Z", bot);
+    const all = [message("2025-09-01T10:00:00.000Z", user), ended, late];
+    const wordsOnly = ["2025-09-01", "bubble 10:00:00 NT", "bubble 11:00:00 NT"];
+    expect(words(all, "UTC", { showsSystem: false })).toEqual(wordsOnly);
+    const linked = words(all, "UTC", { showsSystem: false, linkedIds: new Set([ended.id]) });
+    expect(linked).toContain("line 10:00:02 T");
+  });
+
+  it("numbers the messages that are shown", () => {
+    const blank = message("2025-09-01T10:00:01.000Z", bot, [{ kind: "note", note: "blank", text: "" }]);
+    const all = [message("2025-09-01T10:00:00.000Z", user), blank, message("2025-09-02T10:00:00.000Z", bot)];
+    const positions = transcriptRows(all, "UTC").flatMap((row) =>
+      row.kind === "message" ? row.position : [],
+    );
+    expect(positions).toEqual([1, 2]);
   });
 });

@@ -1,10 +1,13 @@
 import type { Message, Speaker } from "./message";
+import { isFailure } from "./message-failure";
 import type { Session } from "./session";
 
 export type DayRow = { kind: "day"; day: string; at: string };
 export type MessageRow = {
   kind: "message";
   message: Message;
+  /** Among the messages that are shown, from 1. */
+  position: number;
   /** How it is drawn: in a bubble, or as a quiet centred line that nobody said. */
   shape: "bubble" | "line";
   /** The speaker is another than that of the bubble before, or the day is. */
@@ -37,8 +40,10 @@ type RowOptions = {
   /** Its start and end are told among the messages. */
   session?: Pick<Session, "startedAt" | "endedAt" | "outcome" | "isListed">;
   showsEverything?: boolean;
-  /** Shown whatever it holds: somebody was sent to it. */
-  linkedId?: string | null;
+  /** What happened between the messages, and the lines that nobody said. */
+  showsSystem?: boolean;
+  /** Shown whatever they hold: somebody was sent to them. */
+  linkedIds?: ReadonlySet<string>;
 };
 
 const runMs = 60_000;
@@ -46,7 +51,7 @@ const silenceMs = 5 * 60_000;
 
 /** The transcript in reading order, a row before each day of `zone`. */
 export function transcriptRows(messages: Message[], zone: string, options: RowOptions = {}): TranscriptRow[] {
-  const { session, showsEverything = false, linkedId = null } = options;
+  const { session, showsEverything = false, showsSystem = true, linkedIds } = options;
   const dayOf = dayFormatter(zone);
   const rows: TranscriptRow[] = [];
   let day: string | null = null;
@@ -55,6 +60,8 @@ export function transcriptRows(messages: Message[], zone: string, options: RowOp
   let lastAt: string | null = null;
   let task: string | null = null;
   let language: string | null = null;
+  let isLost = false;
+  let position = 0;
   let hasEnded = false;
 
   const openDay = (at: string) => {
@@ -65,6 +72,7 @@ export function transcriptRows(messages: Message[], zone: string, options: RowOp
     speaker = null;
   };
   const tell = (event: EventRow["event"], at: string, text = "", durationMs = 0) => {
+    if (!showsSystem) return;
     openDay(at);
     rows.push({ kind: "event", id: `${event} ${at} ${rows.length}`, at, event, text, durationMs });
     runStart = Number.NEGATIVE_INFINITY;
@@ -80,16 +88,22 @@ export function transcriptRows(messages: Message[], zone: string, options: RowOp
   if (session?.isListed && first && session.startedAt <= first.at && !isStart(first))
     tell("started", session.startedAt);
   for (const message of messages) {
-    if (!showsEverything && message.id !== linkedId && isEmpty(message)) continue;
+    const isLinked = linkedIds?.has(message.id) ?? false;
+    if (!showsEverything && !isLinked && isEmpty(message)) continue;
+    const shape = messageShape(message);
+    if (!showsSystem && !isLinked && shape === "line") continue;
     const { at } = message;
     tellEnd(at);
     if (lastAt !== null && Date.parse(at) - Date.parse(lastAt) > silenceMs)
       tell("silence", lastAt, "", Date.parse(at) - Date.parse(lastAt));
     openDay(at);
-    if (message.direction === "outgoing" && message.taskName !== null && message.taskName !== task) {
-      const isLost = message.taskName === "IntentNotIdentified";
-      if (isLost) tell("not-understood", at);
-      else if (message.taskName !== "welcomeDialog") tell("task", at, message.taskName);
+    if (message.direction === "incoming") isLost = false;
+    else if (isFailure(message)) {
+      if (!isLost) tell("not-understood", at);
+      isLost = true;
+      task = null;
+    } else if (message.taskName !== null && message.taskName !== task) {
+      if (message.taskName !== "welcomeDialog") tell("task", at, message.taskName);
       task = message.taskName;
     }
     if (message.language !== null) {
@@ -101,9 +115,9 @@ export function transcriptRows(messages: Message[], zone: string, options: RowOp
     if (kind === "agent" && before !== null && lastCompany(rows)?.kind !== "agent")
       tell("handed-over", at, name ?? "");
     lastAt = at;
-    const shape = messageShape(message);
+    position += 1;
     if (shape === "line") {
-      rows.push({ kind: "message", message, shape, namesSpeaker: false, startsRun: true });
+      rows.push({ kind: "message", message, position, shape, namesSpeaker: false, startsRun: true });
       runStart = Number.NEGATIVE_INFINITY;
       continue;
     }
@@ -111,7 +125,7 @@ export function transcriptRows(messages: Message[], zone: string, options: RowOp
     const startsRun = namesSpeaker || Date.parse(at) - runStart >= runMs;
     if (startsRun) runStart = Date.parse(at);
     speaker = message.speaker;
-    rows.push({ kind: "message", message, shape, namesSpeaker, startsRun });
+    rows.push({ kind: "message", message, position, shape, namesSpeaker, startsRun });
   }
   if (rows.length > 0) tellEnd(null);
   return rows;

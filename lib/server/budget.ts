@@ -11,11 +11,7 @@ import { koreLimits } from "./sync/call-limits";
 export async function getBudget(viewer: Viewer, botId: string): Promise<Budget> {
   const bot = requireBotConfig(viewer, botId);
   const now = Date.now();
-  const { lastMinute, lastHour, pausedUntil } = await countCalls(
-    archive(),
-    { botId, budgetId: budgetId(bot) },
-    now,
-  );
+  const { lastMinute, lastHour, pausedUntil } = await countCalls(archive(), budgetId(bot), now);
   const isPaused = pausedUntil !== null && pausedUntil > now;
   return {
     botId: bot.id,

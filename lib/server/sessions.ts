@@ -6,9 +6,11 @@ import { parseSessionFilters, type SessionFilters } from "@/lib/domain/session-f
 import { isTimeZone, resolveRange } from "@/lib/domain/time-range";
 import type { Viewer } from "@/lib/domain/viewer";
 import { archive } from "./archive/database";
-import { countDeveloper, countFacet, countTags } from "./archive/facets";
+import { countDeveloper, countFacet, countTags, type Facet } from "./archive/facets";
 import type { SessionQuestion } from "./archive/session-conditions";
+import { findSessionHits } from "./archive/session-hits";
 import { countSessions as countRows, listSessions as listRows, type SessionCursor } from "./archive/sessions";
+import { isCommonSearch } from "./archive/text-conditions";
 import { requireBot } from "./auth/viewer";
 import { AppError } from "./errors";
 
@@ -16,7 +18,7 @@ const pageSize = { default: 100, most: 200 };
 
 /** A page of the bot's sessions by the words of the sessions page; `after` continues and `limit` bounds it. */
 export async function listSessions(viewer: Viewer, search: URLSearchParams): Promise<SessionPage> {
-  const { question, filters } = readQuestion(viewer, search);
+  const { question, filters } = await readQuestion(viewer, search);
   const limit = readLimit(search.get("limit"));
   const after = readCursor(search.get("after"), filters.sort);
   const rows = await listRows(archive(), { ...question, sort: filters.sort, after, limit: limit + 1 });
@@ -26,27 +28,44 @@ export async function listSessions(viewer: Viewer, search: URLSearchParams): Pro
     rows.length > limit && last
       ? printCursor({ value: last.sortValue, sessionId: last.id }, filters.sort)
       : null;
-  return { sessions: page.map(({ sortValue: _, ...session }) => session), nextCursor };
+  const hits = await findSessionHits(
+    archive(),
+    question,
+    page.map(({ id }) => id),
+  );
+  const sessions = page.flatMap(({ sortValue: _, ...session }) => {
+    if (question.text.length === 0) return session;
+    const found = hits.get(session.id);
+    // The index can let through what is only spelt alike.
+    return found ? { ...session, hits: found } : [];
+  });
+  return { sessions, nextCursor };
 }
 
 export async function countFacets(viewer: Viewer, search: URLSearchParams): Promise<Facets> {
-  const { question } = readQuestion(viewer, search);
-  const [channels, outcomes, statuses, languages, tags, developer] = await Promise.all([
-    countFacet(archive(), "channel", question),
-    countFacet(archive(), "outcome", question),
-    countFacet(archive(), "status", question),
-    countFacet(archive(), "language", question),
-    countTags(archive(), question),
-    countDeveloper(archive(), question),
-  ]);
-  return { channels, outcomes, statuses, languages, tags, developer };
+  const { question } = await readQuestion(viewer, search);
+  const count = (facet: Facet) => countFacet(archive(), facet, question);
+  const [channels, outcomes, statuses, languages, tasks, handlers, weekdays, hours, tags, developer] =
+    await Promise.all([
+      count("channel"),
+      count("outcome"),
+      count("status"),
+      count("language"),
+      count("task"),
+      count("handler"),
+      count("weekday"),
+      count("hour"),
+      countTags(archive(), question),
+      countDeveloper(archive(), question),
+    ]);
+  return { channels, outcomes, statuses, languages, tasks, handlers, weekdays, hours, tags, developer };
 }
 
 const quickCount = 10_000;
 
 /** Counts up to ten thousand, which is quick over any range; `exact=true` counts to the end. */
 export async function countSessions(viewer: Viewer, search: URLSearchParams): Promise<SessionCount> {
-  const { question } = readQuestion(viewer, search);
+  const { question } = await readQuestion(viewer, search);
   const exact = search.get("exact");
   if (exact !== null && exact !== "true") throw new AppError("bad-request", "exact can only be true.");
   const count = await countRows(archive(), question, exact ? null : quickCount + 1);
@@ -58,10 +77,10 @@ export async function countSessions(viewer: Viewer, search: URLSearchParams): Pr
  * The words of an address as a question to the archive, for a bot the viewer may see. Presets such as "today" are
  * those of `zone`, UTC when it is not given. Throws bad-request that names every word that is wrong.
  */
-export function readQuestion(
+export async function readQuestion(
   viewer: Viewer,
   search: URLSearchParams,
-): { question: SessionQuestion; filters: SessionFilters; zone: string } {
+): Promise<{ question: SessionQuestion; filters: SessionFilters; zone: string }> {
   const bot = requireBot(viewer, search.get("bot") ?? viewer.bots[0]?.id ?? "");
   const zone = search.get("zone") ?? "UTC";
   const { filters, faults } = parseSessionFilters(search);
@@ -71,7 +90,9 @@ export function readQuestion(
     throw new AppError("bad-request", `These filters could not be understood: ${words}.`);
   }
   const range = resolveRange(filters.range, Date.now(), zone);
-  return { question: { ...filters, botId: bot.id, range }, filters, zone };
+  const question = { ...filters, botId: bot.id, range, zone };
+  const isCommon = await isCommonSearch(archive(), question);
+  return { question: { ...question, isCommon }, filters, zone };
 }
 
 function readLimit(text: string | null): number {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createAccount } from "./archive/accounts";
 import { accounts, signIns } from "./archive/schema/accounts";
+import { countTry } from "./archive/sign-in-tries";
 import { startTestArchive, type TestArchive } from "./archive/test-archive";
 import { hashPassword } from "./auth/password";
 import { createSetupToken } from "./auth/setup";
@@ -65,6 +66,20 @@ test("a wrong password, an unknown name and a disabled account are refused in th
   refusals.push(await signIn({ name: "Left", password }).catch(String));
   expect(new Set(refusals).size).toBe(1);
   expect(await viewerOfToken(signedIn.token)).toBeNull();
+});
+
+test("guessing under one name is slowed down, an unknown one alike, and others still get in", async () => {
+  const passwordHash = await hashPassword(password);
+  for (const name of ["Guessed", "Beside"])
+    await createAccount(running.archive, { name, role: "viewer", passwordHash, botIds: [] });
+  for (const name of ["Guessed", "Unknown"]) {
+    for (let guess = 0; guess < 10; guess += 1) await countTry(running.archive, name, Date.now());
+    await expect(signIn({ name: ` ${name.toUpperCase()}`, password })).rejects.toMatchObject({
+      code: "too-many",
+      message: expect.stringMatching(/^Too many tries under this name\. Wait \d+ s and try again\.$/),
+    });
+  }
+  expect((await signIn({ name: "Beside", password })).viewer.name).toBe("Beside");
 });
 
 test("a viewer without grants sees no bot, and a foreign bot answers as a missing one", async () => {

@@ -11,6 +11,7 @@ import {
   spendSetupToken,
 } from "./archive/accounts";
 import { archive } from "./archive/database";
+import { countTry, forgetTries } from "./archive/sign-in-tries";
 import { signInHours } from "./auth/cookie";
 import { hashPassword, isPasswordRight } from "./auth/password";
 import { createToken, hashToken } from "./auth/token";
@@ -22,10 +23,16 @@ import { AppError } from "./errors";
 export type SignedIn = { token: string; viewer: Viewer };
 
 export async function signIn({ name, password }: { name: string; password: string }): Promise<SignedIn> {
+  const waitMs = await countTry(archive(), name, Date.now());
+  if (waitMs > 0) {
+    const seconds = Math.ceil(waitMs / 1000);
+    throw new AppError("too-many", `Too many tries under this name. Wait ${seconds} s and try again.`);
+  }
   const account = await findAccountByName(archive(), name.trim());
   const isRight = await isPasswordRight(password, account?.passwordHash ?? null);
   if (!account || !isRight)
     throw new AppError("unauthenticated", "That name and password do not match an account.");
+  await forgetTries(archive(), name);
   return startSignIn(account);
 }
 

@@ -1,26 +1,42 @@
 import "server-only";
 import { markClosing } from "@/lib/domain/mark-closing";
-import type { Transcript } from "@/lib/domain/message";
+import type { Message, Transcript } from "@/lib/domain/message";
 import type { MessageRecord } from "@/lib/domain/message-record";
+import { taskKey, type UsualResponse, usualResponse } from "@/lib/domain/response-times";
 import type { Session } from "@/lib/domain/session";
 import type { Viewer } from "@/lib/domain/viewer";
 import { archive } from "./archive/database";
-import { listRawMessages } from "./archive/messages";
+import { findRawMessage, listRawMessages } from "./archive/messages";
+import { countResponses } from "./archive/response-days";
 import { findSession } from "./archive/sessions";
-import { requireBot } from "./auth/viewer";
+import { requireBot, requireBotConfig } from "./auth/viewer";
 import { AppError } from "./errors";
 import { maskRecord } from "./kore/mask-record";
 import { readMessage } from "./kore/read-message";
+import { lookUpSession } from "./look-up-session";
 
-/** A session with its messages; without a bot it is looked for among all that the viewer may see. */
+/** A session with its messages, brought from Kore when the archive does not hold it; without a bot it is looked for among all that the viewer may see. */
 export async function getTranscript(
   viewer: Viewer,
   sessionId: string,
   botId: string | null,
 ): Promise<Transcript> {
-  const session = await requireSession(viewer, sessionId, botId);
+  const session = await findOrLookUp(viewer, sessionId, botId);
   const raw = await listRawMessages(archive(), session.botId, session.id);
-  return { session, messages: markClosing(raw.map(readMessage), session) };
+  const messages = markClosing(raw.map(readMessage), session);
+  return { session, messages, usualResponses: await listUsualResponses(session, messages) };
+}
+
+const monthMs = 30 * 86_400_000;
+
+/** How long answers of the session's tasks took in the month up to it. */
+async function listUsualResponses(session: Session, messages: Message[]): Promise<UsualResponse[]> {
+  const answers = messages.filter(({ speaker }) => speaker.kind === "bot");
+  const tasks = [...new Set(answers.map(({ taskName }) => taskKey(taskName)))];
+  const from = new Date(Date.parse(session.startedAt) - monthMs).toISOString();
+  const range = { from, to: messages.at(-1)?.at ?? session.startedAt };
+  const counts = await countResponses(archive(), session.botId, tasks, range);
+  return [...counts].flatMap(([task, found]) => usualResponse(task, found) ?? []);
 }
 
 /** One message as Kore sent it, masked. */
@@ -31,20 +47,30 @@ export async function getMessageRecord(
   botId: string | null,
 ): Promise<MessageRecord> {
   const session = await requireSession(viewer, sessionId, botId);
-  const raw = await listRawMessages(archive(), session.botId, session.id);
-  const found = raw.find((record) => readMessage(record).id === messageId);
+  const found = await findRawMessage(archive(), session.botId, session.id, messageId);
   if (found === undefined) throw new AppError("not-found", "This message is not in the session.");
   return { record: maskRecord(found) };
 }
 
 async function requireSession(viewer: Viewer, sessionId: string, botId: string | null): Promise<Session> {
-  const botIds = botId === null ? viewer.bots.map(({ id }) => id) : [requireBot(viewer, botId).id];
-  const session = await findSession(archive(), botIds, sessionId);
-  if (!session) {
-    throw new AppError(
-      "not-found",
-      "This session is not in the archive, or it belongs to a bot that is not yours to see.",
-    );
-  }
-  return session;
+  const session = await findSession(archive(), botIdsOf(viewer, botId), sessionId);
+  if (session) return session;
+  throw new AppError(
+    "not-found",
+    "This session is not in the archive, or it belongs to a bot that is not yours to see.",
+  );
+}
+
+/** From the archive, else from Kore: a link can be older than what was synced. */
+async function findOrLookUp(viewer: Viewer, sessionId: string, botId: string | null): Promise<Session> {
+  const botIds = botIdsOf(viewer, botId);
+  const held = await findSession(archive(), botIds, sessionId);
+  if (held) return held;
+  const bots = botIds.map((id) => requireBotConfig(viewer, id));
+  await lookUpSession(bots, sessionId);
+  return await requireSession(viewer, sessionId, botId);
+}
+
+function botIdsOf(viewer: Viewer, botId: string | null): string[] {
+  return botId === null ? viewer.bots.map(({ id }) => id) : [requireBot(viewer, botId).id];
 }

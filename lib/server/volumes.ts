@@ -12,7 +12,7 @@ const mostDays = 3_660;
 
 /** Sessions per channel and day by the words of the sessions page, days of the address's zone. */
 export async function countVolumes(viewer: Viewer, search: URLSearchParams): Promise<Volumes> {
-  const { question, zone } = readQuestion(viewer, search);
+  const { question, zone } = await readQuestion(viewer, search);
   const now = new Date();
   const earliest = question.range.from ? null : await earliestStart(archive(), question.botId);
   const from = question.range.from ?? earliest ?? now.toISOString();

@@ -18,11 +18,16 @@ function draw(messages: Message[], chosen = new Map<string, MessageOption>()): s
         context={{
           chosen,
           tags: new Map(),
-          linkedId: null,
+          responses: new Map(),
+          elapsedFrom: null,
+          count: messages.length,
+          linkedIds: new Set(),
+          firstLinkedId: null,
           target: null,
           place: null,
           copiedHash: null,
           onCopy: () => {},
+          onExtend: () => {},
         }}
       />
     </NextIntlClientProvider>,

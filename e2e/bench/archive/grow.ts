@@ -30,6 +30,7 @@ export async function grow({ archive }: Place, factor: number): Promise<void> {
         select one * ${factor} from unnest(counts) with ordinality as held (one, place) order by place)`);
     }
     await client.query(`update facet_days set sessions = sessions * ${factor}`);
+    await client.query(`update response_days set answers = answers * ${factor}`);
     await client.query(`update bot_sync set session_count = session_count * ${factor}`);
     await client.query(index);
   } finally {

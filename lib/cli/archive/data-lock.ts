@@ -4,7 +4,13 @@ import { connect, createServer, type Server } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import * as z from "zod/mini";
 
-const holderSchema = z.object({ pid: z.number(), since: z.string(), socketDirectory: z.string() });
+const holderSchema = z.object({
+  pid: z.number(),
+  since: z.string(),
+  socketDirectory: z.string(),
+  /** The command that opened the archive for itself and closes it when it is done; none while Backscroll runs. */
+  task: z.optional(z.string()),
+});
 export type Holder = z.infer<typeof holderSchema>;
 type Answer = Holder | "alive" | "dead" | "gone";
 export type DataLock = { release(): Promise<void> };
@@ -68,9 +74,9 @@ async function takeName(ownName: string, ino: number): Promise<void> {
       const answer = await askHolder();
       if (answer === "alive") throw new DataInUse(`Another process holds the data folder ${process.cwd()}.`);
       if (typeof answer === "object") {
-        throw new DataInUse(
-          `Backscroll already runs on the data folder ${process.cwd()}: process ${answer.pid}, since ${answer.since}.`,
-        );
+        const { pid, since, task } = answer;
+        const who = task ? `The command ${task} works` : "Backscroll already runs";
+        throw new DataInUse(`${who} on the data folder ${process.cwd()}: process ${pid}, since ${since}.`);
       }
       const now = inodeOf(lockName);
       if (answer === "dead" && now?.ino === found.ino && now.mtimeMs === found.mtimeMs) rmSync(lockName);

@@ -11,6 +11,7 @@ const contents: Record<string, string> = {
   session_days: "to_jsonb(t)",
   message_days: "to_jsonb(t)",
   facet_days: "to_jsonb(t)",
+  response_days: "to_jsonb(t)",
   bot_sync: "jsonb_build_array(t.session_count, t.longest_session_ms)",
 };
 

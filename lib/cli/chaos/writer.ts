@@ -4,7 +4,7 @@ import { ensureLive, planMissing } from "@/lib/server/archive/plan-windows";
 import type { BotConfig } from "@/lib/server/config";
 import { type Kore, openKore } from "@/lib/server/kore/http/client";
 import { cutWindows } from "@/lib/server/sync/cut-windows";
-import { overlapOf } from "@/lib/server/sync/fetch-live";
+import { overlapOf } from "@/lib/server/sync/overlap";
 import { runWindow } from "@/lib/server/sync/run-window";
 import { startStepProxy } from "./step-proxy";
 
@@ -76,7 +76,7 @@ async function plan(archive: Archive, bot: BotConfig, now: number): Promise<void
 }
 
 async function workOff(archive: Archive, kore: Kore, now: number, signal: AbortSignal): Promise<number> {
-  const activeChecks = new Map<string, number>();
+  const idChecks = new Map<string, number>();
   const question = {
     botId: kore.bot.id,
     kinds: ["live" as const, "backfill" as const],
@@ -89,7 +89,7 @@ async function workOff(archive: Archive, kore: Kore, now: number, signal: AbortS
     const lease = await leaseWindow(archive, question);
     if (!lease) return lost;
     try {
-      await runWindow({ archive, kore, now: () => now, signal, activeChecks }, lease);
+      await runWindow({ archive, kore, now: () => now, signal, idChecks }, lease);
     } catch (error) {
       if (!(error instanceof LeaseLostError)) throw error;
       lost += 1;

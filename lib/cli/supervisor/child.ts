@@ -22,7 +22,12 @@ export function startProgram(
   args: string[] = [],
   settings: Record<string, string> = {},
 ): Child {
-  return startChild(name, ["--conditions=react-server", "--import", "tsx", file, ...args], "inherit", settings);
+  return startChild(
+    name,
+    ["--conditions=react-server", "--import", "tsx", file, ...args],
+    "inherit",
+    settings,
+  );
 }
 
 /**

@@ -2,18 +2,19 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Connection } from "./database";
 
-export const facets = ["status", "language", "tag"] as const;
+export const facets = ["status", "language", "tag", "task", "handler"] as const;
 export type Facet = (typeof facets)[number];
 
 /** So many more (or, below zero, fewer) of something. */
 export type Contribution = {
-  of: "session" | "message" | Facet;
-  /** Quarters of an hour since 1970; of a facet, the first of its day. */
+  of: "session" | "message" | "response" | Facet;
+  /** Quarters of an hour since 1970; of a facet and of a response, the first of its day. */
   quarter: number;
   channel: string;
   isDeveloper: boolean;
+  /** Of a tag; of a response its task. */
   name: string;
-  /** The outcome of sessions, the speaker of messages. */
+  /** The outcome of sessions, the speaker of messages, the bucket of responses from 1. */
   value: string;
   count: number;
 };
@@ -30,10 +31,16 @@ export async function applyRollups(
   await addDays(connection, botId, sql`session_days`, sql`outcome`, sessions);
   const messages = contributions.filter((one) => one.of === "message");
   await addDays(connection, botId, sql`message_days`, sql`speaker`, messages);
+  await addResponses(
+    connection,
+    botId,
+    contributions.filter((one) => one.of === "response"),
+  );
+  const counted = ["session", "message", "response"];
   await addFacets(
     connection,
     botId,
-    contributions.filter((one) => one.of !== "session" && one.of !== "message"),
+    contributions.filter((one) => !counted.includes(one.of)),
   );
   const added = sessions.reduce((sum, { count }) => sum + count, 0);
   if (added !== 0) {
@@ -76,6 +83,30 @@ async function addDays(
   await connection.execute(sql`
     delete from ${table} where bot_id = ${botId} and day = any(${daysOf(contributions)}::date[])
       and counts[${quartersPerDay}] = 0`);
+}
+
+async function addResponses(
+  connection: Connection,
+  botId: string,
+  contributions: Contribution[],
+): Promise<void> {
+  if (contributions.length === 0) return;
+  const rows = contributions.map(({ quarter, channel, isDeveloper, name, value, count }) => {
+    const key = { day: dayOf(quarter), channel, is_developer: isDeveloper, task: name };
+    // The database counts its buckets from one.
+    return { ...key, bucket: Number(value) - 1, answers: count };
+  });
+  await connection.execute(sql`
+    insert into response_days as held (bot_id, day, task, channel, is_developer, bucket, answers)
+    select ${botId}, r.day, r.task, r.channel, r.is_developer, r.bucket, r.answers
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (day date, task text, channel text,
+      is_developer boolean, bucket smallint, answers int)
+    on conflict (bot_id, task, day, channel, is_developer, bucket)
+      do update set answers = held.answers + excluded.answers`);
+  if (!contributions.some(({ count }) => count < 0)) return;
+  await connection.execute(sql`
+    delete from response_days where bot_id = ${botId} and day = any(${daysOf(contributions)}::date[])
+      and task = any(${sql.param([...new Set(contributions.map(({ name }) => name))])}::text[]) and answers = 0`);
 }
 
 async function addFacets(

@@ -4,6 +4,7 @@ import type { Archive, Connection } from "./database";
 import { deleteSessions } from "./delete-sessions";
 import { lockBot } from "./lock-bot";
 import { hashSubject } from "./refusals";
+import { whenFree } from "./write-holds";
 
 /**
  * Takes everything that a person said to a bot before `now` (epoch milliseconds) out of the archive, with earlier
@@ -15,7 +16,7 @@ export async function eraseUser(
   userId: string,
   now: number,
 ): Promise<{ sessions: number; messages: number }> {
-  return await archive.transaction(async (transaction) => {
+  return await whenFree(archive, async (transaction) => {
     await lockBot(transaction, botId);
     const { rows } = await transaction.execute<{ id: string; messages: number }>(sql`
       select s.session_id as id, (select count(*)::int from messages m

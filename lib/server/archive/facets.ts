@@ -4,11 +4,19 @@ import { type SQL, sql } from "drizzle-orm";
 import { anyChoice } from "@/lib/domain/choice";
 import type { Facets, FacetValue } from "@/lib/domain/facets";
 import { defaultFilters } from "@/lib/domain/session-filters";
-import type { Facet as DayFacet } from "./apply-rollups";
+import { type Facet as DayFacet, facets as dayFacets } from "./apply-rollups";
 import type { Connection } from "./database";
-import { columnConditions, isCounted, type SessionQuestion, sessionConditions } from "./session-conditions";
+import {
+  columnConditions,
+  handlerColumn,
+  hourColumn,
+  isCounted,
+  type SessionQuestion,
+  sessionConditions,
+  weekdayColumn,
+} from "./session-conditions";
 
-export type Facet = DayFacet | "channel" | "outcome";
+export type Facet = DayFacet | "channel" | "outcome" | "weekday" | "hour";
 /** `name` is a tag's, else empty. */
 export type FacetCount = { name: string; value: string; count: number };
 
@@ -24,8 +32,8 @@ export async function countFacet(
   facet: Facet,
   question: SessionQuestion,
 ): Promise<FacetCount[]> {
-  const { botId, range, match, includeDeveloper } = question;
-  const whole: SessionQuestion = { ...defaultFilters, botId, range, match, includeDeveloper };
+  const { range, match, includeDeveloper } = question;
+  const whole: SessionQuestion = { ...question, ...defaultFilters, range, match, includeDeveloper };
   const own = { ...question, ...withoutOwn[facet] };
   const [counted, offered] = await Promise.all([
     countValues(archive, facet, own),
@@ -47,6 +55,10 @@ const withoutOwn: Record<Facet, Partial<SessionQuestion>> = {
   outcome: { outcomes: anyChoice },
   status: { statuses: anyChoice },
   language: { languages: anyChoice },
+  task: { tasks: anyChoice },
+  handler: { handlers: anyChoice },
+  weekday: { weekdays: anyChoice },
+  hour: { hours: anyChoice },
   tag: {},
 };
 
@@ -79,7 +91,8 @@ async function countValues(
   facet: Facet,
   question: SessionQuestion,
 ): Promise<FacetCount[]> {
-  const days = isCounted(question) ? wholeDays(question.range) : null;
+  const hasDays = facet === "channel" || facet === "outcome" || dayFacets.some((one) => one === facet);
+  const days = hasDays && isCounted(question) ? wholeDays(question.range) : null;
   const parts = days
     ? [countDays(facet, question, days), ...edgesOf(question, days).map((edge) => countRows(facet, edge))]
     : [countRows(facet, question)];
@@ -136,8 +149,17 @@ function countRows(facet: Facet, question: SessionQuestion): SQL {
       from sessions s join session_tags t on t.bot_id = s.bot_id and t.session_id = s.session_id
       where ${conditions} group by t.name, t.value`;
   }
-  const value = facet === "language" ? sql`unnest(s.languages)` : sql`s.${sql.identifier(facet)}`;
+  const value = columnOf(facet, question.zone);
   return sql`select '' as name, ${value} as value, count(*)::int as count from sessions s where ${conditions} group by 2`;
+}
+
+function columnOf(facet: Exclude<Facet, "tag">, zone: string | undefined): SQL {
+  if (facet === "language") return sql`unnest(s.languages)`;
+  if (facet === "task") return sql`unnest(s.tasks)`;
+  if (facet === "handler") return handlerColumn;
+  if (facet === "weekday") return weekdayColumn(zone);
+  if (facet === "hour") return sql`(${hourColumn(zone)})::text`;
+  return sql`s.${sql.identifier(facet)}`;
 }
 
 function iso(time: number): string {

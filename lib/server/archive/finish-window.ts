@@ -9,10 +9,8 @@ export type WindowFailure = {
   detail: string | null;
   /** Epoch milliseconds; null waits for a person or for new settings. */
   nextAttemptAt: number | null;
-  /** False for limits, which are no fault of the window. */
+  /** False for limits and outages, which are no fault of the window. */
   countsAsTry: boolean;
-  /** No window of the bot is to be tried before `nextAttemptAt`. */
-  pausesBot: boolean;
   /** So much was read before the failure that the window is cut in two, for each half to have a chance. */
   halves: boolean;
 };
@@ -23,22 +21,22 @@ const settingsFaults: FailureCode[] = ["credentials", "scope"];
 const passingFaults: FailureCode[] = [...settingsFaults, "unreachable"];
 
 /**
- * Marks a window as held by the archive; a live window's end moves up to `to`. `remark` is what a reader should know
- * of what is held, and stands where a failure's detail does.
+ * Marks a window as held by the archive; a live window's end moves up to `to`. How many records Kore had announced and
+ * did not give stands where a failure's detail does.
  */
 export async function coverWindow(
   archive: Archive,
   lease: WindowLease,
   to: number,
   now: number,
-  remark: string | null = null,
+  missing = 0,
 ): Promise<void> {
   await writeUnderLease(archive, lease, now, async (transaction) => {
     await updateLeased(
       transaction,
       lease,
       sql`state = 'covered', covered_at = ${instant(now)}, to_at = ${instant(to)}, attempts = 0, failure_code = null,
-        failure_detail = ${remark}, failed_at = null, next_attempt_at = null, lease_until = null`,
+        failure_detail = ${missing > 0 ? String(missing) : null}, failed_at = null, next_attempt_at = null, lease_until = null`,
     );
     await transaction.execute(sql`
       update sync_windows set state = 'planned', next_attempt_at = null
@@ -66,10 +64,6 @@ export async function failWindow(
       await transaction.execute(sql`
         update sync_windows set ${failed} where bot_id = ${lease.botId}
           and (state in ('planned', 'running') or (kind = 'live' and state = 'covered'))`);
-    }
-    if (failure.pausesBot) {
-      await transaction.execute(sql`
-        update bot_sync set paused_until = greatest(paused_until, ${nextAttemptAt}) where bot_id = ${lease.botId}`);
     }
   });
 }

@@ -35,17 +35,17 @@ export async function admitCall(
   });
 }
 
-/** No call on the budget is to be admitted before `until`, epoch milliseconds, as Kore said. */
+/** No call on the budget is to be admitted before `until`, epoch milliseconds: Kore said so, or is away. */
 export async function pauseCalls(connection: Connection, budgetId: string, until: number): Promise<void> {
   await connection.execute(sql`
     insert into bot_sync (bot_id, paused_until) values (${budgetId}, ${iso(until)})
     on conflict (bot_id) do update set paused_until = greatest(bot_sync.paused_until, excluded.paused_until)`);
 }
 
-/** The budget's calls of the last minute and hour, and until when it or the bot is paused, epoch milliseconds. */
+/** The budget's calls of the last minute and hour, and until when it is paused, epoch milliseconds. */
 export async function countCalls(
   connection: Connection,
-  { botId, budgetId }: { botId: string; budgetId: string },
+  budgetId: string,
   now: number,
 ): Promise<{ lastMinute: number; lastHour: number; pausedUntil: number | null }> {
   const { rows } = await connection.execute<{
@@ -56,7 +56,7 @@ export async function countCalls(
     select count(*) filter (where called_at > ${iso(now - 60_000)})::int as "lastMinute",
       count(*)::int as "lastHour",
       (select (extract(epoch from max(paused_until)) * 1000)::float8 from bot_sync
-        where bot_id in (${botId}, ${budgetId})) as "pausedUntil"
+        where bot_id = ${budgetId}) as "pausedUntil"
     from kore_calls where bot_id = ${budgetId} and called_at > ${iso(now - 3_600_000)}`);
   return rows[0] ?? { lastMinute: 0, lastHour: 0, pausedUntil: null };
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { coverWindow, failWindow, type WindowFailure } from "./finish-window";
+import { pauseCalls } from "./kore-calls";
 import {
   type LeaseQuestion,
   leaseWindow,
@@ -20,7 +21,6 @@ const failure: WindowFailure = {
   detail: "oops",
   nextAttemptAt: now + 5_000,
   countsAsTry: true,
-  pausesBot: false,
   halves: false,
 };
 
@@ -132,11 +132,12 @@ it("a failed window waits for its time; its rows and other windows do not", asyn
   expect(await leaseSome({ now: now + 5_000 })).toMatchObject({ to: now, attempts: 1 });
 });
 
-it("a limit pauses every window of the bot, and of no other", async () => {
+it("a pause of the bot's budget holds every window of the bot, and of no other", async () => {
   await plan(now - hour, now);
   await plan(now - 3 * hour, now - hour);
-  const limited: WindowFailure = { ...failure, code: "limited", countsAsTry: false, pausesBot: true };
+  const limited: WindowFailure = { ...failure, code: "limited", countsAsTry: false };
   await failWindow(test.archive, await leaseSome(), limited, now);
+  await pauseCalls(test.archive, botId, now + 5_000);
   expect(await lease()).toBeNull();
   expect(await leaseSome({ now: now + 5_000 })).toMatchObject({ attempts: 0 });
   const other = `${botId}-other`;
@@ -147,6 +148,8 @@ it("a limit pauses every window of the bot, and of no other", async () => {
     cut: (gap) => [gap],
     now,
   });
+  await pauseCalls(test.archive, "account", now + 5_000);
+  expect(await lease({ botId: other, budgetId: "account" })).toBeNull();
   expect(await lease({ botId: other })).not.toBeNull();
 });
 

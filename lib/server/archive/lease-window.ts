@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Archive, Connection } from "./database";
 import { lockBot } from "./lock-bot";
+import { whenFree } from "./write-holds";
 
 export type WindowKind = "backfill" | "request" | "live";
 
@@ -24,6 +25,8 @@ export class LeaseLostError extends Error {
 
 export type LeaseQuestion = {
   botId: string;
+  /** Where pauses are written: the bot's own id unless it shares its budget. */
+  budgetId?: string;
   kinds: WindowKind[];
   now: number;
   /** How old the live window may become before it is read again. */
@@ -35,14 +38,14 @@ const lookedMs = 60_000;
 
 /** Takes the most urgent window of the bot that is due, or null. A lease that ran out is anybody's. */
 export async function leaseWindow(archive: Archive, question: LeaseQuestion): Promise<WindowLease | null> {
-  const { botId, kinds, now, liveCadenceMs } = question;
+  const { botId, budgetId = botId, kinds, now, liveCadenceMs } = question;
   const at = instant(now);
   const { rows } = await archive.execute<LeaseRow>(sql`
     update sync_windows set state = 'running', fence = fence + 1, lease_until = ${instant(now + leaseMs)}
     where id = (
       select w.id from sync_windows w left join bot_sync b on b.bot_id = w.bot_id
       where w.bot_id = ${botId} and w.kind = any(${sql.param(kinds)}::text[])
-        and (b.paused_until is null or b.paused_until <= ${at})
+        and not exists (select from bot_sync where bot_id = ${budgetId} and paused_until > ${at})
         and (w.kind <> 'backfill' or b.is_backfill_paused is not true)
         and (w.state = 'planned'
           or (w.state = 'failed' and w.next_attempt_at <= ${at})
@@ -66,7 +69,7 @@ export async function writeUnderLease<T>(
   now: number,
   write: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  return await archive.transaction(async (transaction) => {
+  return await whenFree(archive, async (transaction) => {
     await lockBot(transaction, lease.botId);
     await updateLeased(transaction, lease, sql`lease_until = ${instant(now + leaseMs)}`);
     return await write(transaction);

@@ -36,7 +36,14 @@ function store(sessions: SessionRecord[], messages: MessageRecord[], at = now) {
 
 /** All that the archive holds of the bot, as text. */
 async function everything(): Promise<string> {
-  const tables = [...conversationTables, "facet_days", "session_days", "message_days", "erasures"];
+  const tables = [
+    ...conversationTables,
+    "facet_days",
+    "session_days",
+    "message_days",
+    "response_days",
+    "erasures",
+  ];
   const texts = tables.map(async (table) => {
     const { rows } = await test.archive.execute<{ row: string }>(
       sql`select t::text as row from ${sql.identifier(table)} t where bot_id = ${botId}`,

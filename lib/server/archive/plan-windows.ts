@@ -79,12 +79,16 @@ export async function ensureLive(
   });
 }
 
-/** Failed windows of the span become due at once; limits pass by themselves and are left to. */
+/**
+ * Windows of the span that failed, or of which Kore gave less than it announced, become due at once, in an outage too. Limits pass by themselves and are left to; so are
+ * the pauses of a budget that several bots share, for they may be another's limits.
+ */
 export async function retryFailed(archive: Archive, botId: string, span: Span): Promise<void> {
   await planning(archive, botId, async (transaction) => {
     await transaction.execute(sql`
       update sync_windows set state = 'planned', attempts = 0, next_attempt_at = null
-      where bot_id = ${botId} and state = 'failed' and failure_code <> 'limited'
+      where bot_id = ${botId} and ((state = 'failed' and failure_code <> 'limited')
+          or (state = 'covered' and failure_detail is not null and kind <> 'live'))
         and (${overlaps(span)} or (kind = 'live' and to_at < ${instant(span.to)}))`);
     await transaction.execute(sql`
       update bot_sync set paused_until = null where bot_id = ${botId} and not exists (

@@ -4,6 +4,7 @@ import type { Archive, Connection } from "./database";
 import { deleteSessions } from "./delete-sessions";
 import { instant } from "./lease-window";
 import { lockBot } from "./lock-bot";
+import { whenFree } from "./write-holds";
 
 const dayMs = 86_400_000;
 /** The embedded archive serves nobody else during a transaction, so each stays small. */
@@ -28,7 +29,7 @@ export async function expireSessions(archive: Archive, botId: string, now: numbe
   await archive.transaction((transaction) => forgetWindows(transaction, botId, floor));
   let expired = 0;
   for (;;) {
-    const count = await archive.transaction((transaction) => expireSome(transaction, botId, floor));
+    const count = await whenFree(archive, (transaction) => expireSome(transaction, botId, floor));
     expired += count;
     if (count < sessionsAtOnce) return expired;
   }

@@ -1,12 +1,16 @@
+import { readdir, readFile } from "node:fs/promises";
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { bucketOf } from "@/lib/domain/response-buckets";
 import { defaultFilters } from "@/lib/domain/session-filters";
 import { zoneDays } from "@/lib/domain/zone-days";
 import { deleteSessions } from "./delete-sessions";
+import { countResponses } from "./response-days";
 import { type MessageRecord, storeMessages } from "./store-messages";
 import { storeSessions } from "./store-sessions";
 import { startTestArchive, type TestArchive } from "./test-archive";
+import { sampleMessage } from "./test-records";
 import { countNaively, readRollups } from "./test-rollups";
 import { countMessagesByDay } from "./volumes";
 
@@ -15,6 +19,11 @@ const start = Date.parse("2026-03-28T22:00:00.000Z");
 const sessionIds = ["s-1", "s-2", "s-3", "s-4"];
 
 const at = fc.integer({ min: 0, max: 6 * 60 }).map((minutes) => start + minutes * minute);
+/** Near enough to one another for the one to be the answer to the other. */
+const saidAt = fc.oneof(
+  at,
+  fc.integer({ min: 0, max: 500_000 }).map((ms) => start + 100 * minute + ms),
+);
 const tags = fc.array(
   fc.record({
     scope: fc.constantFrom("session" as const, "user" as const),
@@ -41,9 +50,10 @@ const said = fc.record({
   messages: fc.array(
     fc.record({
       id: fc.constantFrom("m-1", "m-2", "m-3", "m-4"),
-      at,
+      at: saidAt,
       speaker: fc.constantFrom("user" as const, "bot" as const, "agent" as const, "system" as const),
       isFailure: fc.boolean(),
+      task: fc.option(fc.constantFrom("Transfer funds", "Block card")),
       channel: fc.constantFrom("rtm", "slack"),
       tags,
     }),
@@ -71,7 +81,7 @@ test("what is counted as it is written equals a count of the rows, whatever was 
     }),
     { numRuns: 40 },
   );
-});
+}, 90_000);
 
 test("messages by day equal a count of the rows in the days of any zone", async () => {
   const zones = fc.constantFrom("UTC", "Asia/Kathmandu", "America/St_Johns", "Europe/Berlin");
@@ -105,6 +115,42 @@ test("messages by day equal a count of the rows in the days of any zone", async 
       },
     ),
     { numRuns: 25 },
+  );
+});
+
+test("answers are counted by task and time, and those of before the count was kept are counted by the migration", async () => {
+  const said = [
+    { at: 0, speaker: "user" },
+    { at: 900, speaker: "bot", task: "Balance" },
+    { at: 5_000, speaker: "user" },
+    { at: 8_000, speaker: "system" },
+    { at: 10_000, speaker: "bot" },
+    { at: 20_000, speaker: "user" },
+    { at: 40 * 86_400_000, speaker: "bot", task: "Balance" },
+  ] as const;
+  const messages = said.map(({ at: time, speaker, ...rest }, index) => {
+    const direction = speaker === "user" ? ("incoming" as const) : ("outgoing" as const);
+    return sampleMessage("s-1", `m-${index}`, start + time, { speaker, direction, ...rest });
+  });
+  await running.archive.transaction((transaction) =>
+    storeMessages(transaction, "st-answers", messages, start),
+  );
+  const day = new Date(start).toISOString().slice(0, 10);
+  const range = { from: `${day}T00:00:00.000Z`, to: `${day}T00:00:00.000Z` };
+  const counted = await countResponses(running.archive, "st-answers", ["Balance", "", "Other"], range);
+  expect(counted).toEqual(
+    new Map([
+      ["Balance", [{ bucket: bucketOf(900), count: 1 }]],
+      ["", [{ bucket: bucketOf(5_000), count: 1 }]],
+    ]),
+  );
+  const folder = new URL("./migrations/", import.meta.url);
+  const file = (await readdir(folder)).find((name) => name.endsWith("_response_days.sql")) ?? "";
+  const [, backfill = ""] = (await readFile(new URL(file, folder), "utf8")).split("--> statement-breakpoint");
+  await running.archive.execute(sql`delete from response_days`);
+  await running.archive.execute(sql.raw(backfill));
+  expect(await countResponses(running.archive, "st-answers", ["Balance", "", "Other"], range)).toEqual(
+    counted,
   );
 });
 

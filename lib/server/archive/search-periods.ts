@@ -1,14 +1,10 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { Span } from "@/lib/domain/span";
-
-/** A stretch of time to search, with the lexemes that every message of it has at least one of. */
-export type SearchSlice = Span & { periods: string[] };
 
 const dayMs = 86_400_000;
 const blockDays = 32;
-const firstDays = 1;
-const growth = 4;
+const mostDays = 40;
+const mostBlocks = 40;
 
 /**
  * The day and the block of days a message was written in, as lexemes of its search vector. With them the index itself
@@ -19,20 +15,15 @@ export function periodsOf(botId: string, at: number): string[] {
   return [dayLexeme(botId, day), blockLexeme(botId, Math.floor(day / blockDays))];
 }
 
-/** Cuts a stretch of time into ever longer slices, newest first: few are read when there are many hits. */
-export function* searchSlices(botId: string, { from, to }: Span): Generator<SearchSlice> {
-  let end = to;
-  for (let days = firstDays; end > from; days *= growth) {
-    const lastDay = Math.floor((end - 1) / dayMs);
-    const unit = days < blockDays ? 1 : blockDays;
-    const last = Math.floor(lastDay / unit);
-    const first = Math.max(last + 1 - days / unit, Math.floor(from / dayMs / unit));
-    const lexeme = unit === 1 ? dayLexeme : blockLexeme;
-    const periods = Array.from({ length: last - first + 1 }, (_, index) => lexeme(botId, first + index));
-    const start = Math.max(from, first * unit * dayMs);
-    yield { from: start, to: end, periods };
-    end = start;
-  }
+/** The lexemes of a stretch of time; none when they would be so many that they only slow the search down. */
+export function periodsWithin(botId: string, from: number, to: number): string[] {
+  const isShort = to - from <= mostDays * dayMs;
+  const unit = (isShort ? 1 : blockDays) * dayMs;
+  const first = Math.floor(from / unit);
+  const count = Math.floor((to - 1) / unit) - first + 1;
+  if (count > mostBlocks) return [];
+  const lexeme = isShort ? dayLexeme : blockLexeme;
+  return Array.from({ length: count }, (_, index) => lexeme(botId, first + index));
 }
 
 /** No word begins with a control character. */

@@ -2,13 +2,20 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Bounds } from "@/lib/domain/bounds";
 import type { Choice } from "@/lib/domain/choice";
-import type { SessionFilters, TagFilter } from "@/lib/domain/session-filters";
+import { type SessionFilters, type TagFilter, weekdays } from "@/lib/domain/session-filters";
 import type { ResolvedRange } from "@/lib/domain/time-range";
+import { textCondition } from "./text-conditions";
 
 /** The filters of one bot's sessions with the range already resolved to instants. */
 export type SessionQuestion = Omit<SessionFilters, "range" | "sort"> & {
   botId: string;
   range: ResolvedRange;
+  /** Of these alone. */
+  sessionIds?: string[];
+  /** Whose weekdays and hours are meant; UTC when it is not given. */
+  zone?: string;
+  /** The search is of what is said often; see `isCommonSearch`. */
+  isCommon?: boolean;
 };
 
 const indexedCharacters = 200;
@@ -59,11 +66,19 @@ function uncountedConditions(question: SessionQuestion): SQL[] {
     ...columnConditions(sql`s.outcome`, question.outcomes),
     ...columnConditions(sql`s.status`, question.statuses),
     ...columnConditions(sql`s.user_id`, question.users),
-    ...languageConditions(question.languages),
+    ...columnConditions(handlerColumn, question.handlers),
+    ...columnConditions(weekdayColumn(question.zone), question.weekdays),
+    ...hourConditions(question),
+    ...listConditions(sql`s.tasks`, question.tasks),
+    ...listConditions(sql`s.languages`, question.languages),
     ...tagConditions(question),
     ...boundConditions(sql`s.duration_ms`, question.durationMs),
     ...boundConditions(sql`s.message_count`, question.messages),
+    ...boundConditions(sql`s.failure_count`, question.failures),
   ];
+  if (question.sessionIds) conditions.push(sql`s.session_id = any(${texts(question.sessionIds)})`);
+  const text = textCondition(question);
+  if (text) conditions.push(text);
   if (question.id !== null) {
     conditions.push(sql`(s.session_id = ${question.id} or exists (select from messages m where m.bot_id = s.bot_id
       and m.session_id = s.session_id and m.message_id = ${question.id}))`);
@@ -73,16 +88,34 @@ function uncountedConditions(question: SessionQuestion): SQL[] {
 
 export function columnConditions(column: SQL, { include, exclude }: Choice): SQL[] {
   const conditions: SQL[] = [];
-  if (include.length > 0) conditions.push(sql`${column} = any(${texts(include)})`);
+  // Of one value an index gives the sessions in the order of their start; of several they have to be sorted.
+  if (include.length === 1) conditions.push(sql`${column} = ${include[0]}`);
+  else if (include.length > 0) conditions.push(sql`${column} = any(${texts(include)})`);
   if (exclude.length > 0) conditions.push(sql`${column} <> all(${texts(exclude)})`);
   return conditions;
 }
 
-function languageConditions({ include, exclude }: Choice): SQL[] {
+/** Of a column that holds several values. */
+function listConditions(column: SQL, { include, exclude }: Choice): SQL[] {
   const conditions: SQL[] = [];
-  if (include.length > 0) conditions.push(sql`s.languages && ${texts(include)}`);
-  if (exclude.length > 0) conditions.push(sql`not s.languages && ${texts(exclude)}`);
+  if (include.length > 0) conditions.push(sql`${column} && ${texts(include)}`);
+  if (exclude.length > 0) conditions.push(sql`not ${column} && ${texts(exclude)}`);
   return conditions;
+}
+
+export const handlerColumn = sql`case when s.agent_message_count > 0 then 'agent' else 'bot' end`;
+
+export function weekdayColumn(zone = "UTC"): SQL {
+  return sql`(${texts([...weekdays])})[extract(isodow from s.started_at at time zone ${zone}::text)::int]`;
+}
+
+export function hourColumn(zone = "UTC"): SQL {
+  return sql`extract(hour from s.started_at at time zone ${zone}::text)::int`;
+}
+
+function hourConditions({ hours: { include, exclude }, zone }: SessionQuestion): SQL[] {
+  const texted = { include: include.map(String), exclude: exclude.map(String) };
+  return columnConditions(sql`(${hourColumn(zone)})::text`, texted);
 }
 
 function boundConditions(column: SQL, { least, most }: Bounds): SQL[] {

@@ -4,8 +4,8 @@ import type { Bounds } from "@/lib/domain/bounds";
 import { anyBounds } from "@/lib/domain/bounds";
 import type { Choice } from "@/lib/domain/choice";
 import { anyChoice } from "@/lib/domain/choice";
-import { outcomes, sessionStatuses } from "@/lib/domain/session";
-import { defaultFilters, isSameTag, sortKeys } from "@/lib/domain/session-filters";
+import { handlers, outcomes, sessionStatuses } from "@/lib/domain/session";
+import { defaultFilters, hours, isSameTag, sortKeys, weekdays } from "@/lib/domain/session-filters";
 import { zoneDays } from "@/lib/domain/zone-days";
 import { countDeveloper, countFacet, countTags } from "./facets";
 import { insertSampleSessions, type SampleSession } from "./sample-sessions";
@@ -57,6 +57,13 @@ const bounds: fc.Arbitrary<Bounds> = fc.oneof(
 const question = fc.record({
   range: fc.record({ from: bound, to: bound }),
   match: fc.constantFrom("active" as const, "started" as const),
+  text: fc.constant<SessionQuestion["text"]>([]),
+  saidBy: fc.constant<SessionQuestion["saidBy"]>([]),
+  tasks: fc.constant(anyChoice),
+  handlers: often([...handlers]),
+  weekdays: often([...weekdays]),
+  hours: often(hours),
+  zone: fc.constantFrom("UTC", "Asia/Kathmandu", "America/St_Johns"),
   channels: often(["rtm", "msteams", "sms"]),
   outcomes: often([...outcomes]),
   statuses: often([...sessionStatuses]),
@@ -70,6 +77,7 @@ const question = fc.record({
   users: often(["u-1", "u-9"]),
   durationMs: bounds,
   messages: bounds,
+  failures: fc.constant(anyBounds),
   id: fc.constant(null),
   includeDeveloper: fc.boolean(),
 });
@@ -111,6 +119,11 @@ function within({ least, most }: Bounds, value: number | null): boolean {
   return value !== null && value >= (least ?? -Infinity) && value <= (most ?? Infinity);
 }
 
+function localPart({ startedAt }: SampleSession, zone: string | undefined, part: "weekday" | "hour"): string {
+  const format = { weekday: { weekday: "short" }, hour: { hour: "2-digit", hourCycle: "h23" } } as const;
+  return new Intl.DateTimeFormat("en", { ...format[part], timeZone: zone }).format(startedAt);
+}
+
 function matches(one: SampleSession, asked: Asked): boolean {
   const names = [...new Set(asked.tags.include.map(({ name }) => name))];
   return (
@@ -120,6 +133,9 @@ function matches(one: SampleSession, asked: Asked): boolean {
     takes(asked.statuses, [one.status]) &&
     takes(asked.languages, one.languages) &&
     takes(asked.users, [one.userId]) &&
+    takes<string>(asked.handlers, ["bot"]) &&
+    takes<string>(asked.weekdays, [localPart(one, asked.zone, "weekday").toLowerCase()]) &&
+    takes(asked.hours, [Number(localPart(one, asked.zone, "hour"))]) &&
     within(asked.durationMs, one.durationMs) &&
     within(asked.messages, one.messageCount) &&
     (asked.id === null || one.sessionId === asked.id) &&
@@ -170,10 +186,13 @@ test("pages joined are what a naive filter keeps, each session once, in the orde
 
 test("facets count what a naive filter would, their own filter left out, and offer all there is in the range", async () => {
   const valuesOf = {
+    weekday: (one: SampleSession, zone?: string) => [localPart(one, zone, "weekday").toLowerCase()],
+    hour: (one: SampleSession, zone?: string) => [String(Number(localPart(one, zone, "hour")))],
     channel: (one: SampleSession) => [one.channel],
     outcome: (one: SampleSession) => [one.outcome],
     status: (one: SampleSession) => [one.status],
     language: (one: SampleSession) => one.languages,
+    handler: () => ["bot"],
   };
   await fc.assert(
     fc.asyncProperty(spanned, question, async (samples, asked) => {
@@ -185,8 +204,8 @@ test("facets count what a naive filter would, their own filter left out, and off
         const counted = await countFacet(running.archive, facet, { ...asked, botId });
         const kept = samples.filter((one) => matches(one, { ...asked, [part]: anyChoice }));
         expect(Object.fromEntries(counted.map(({ value, count }) => [value, count]))).toEqual({
-          ...zeros(offered.flatMap(valuesOf[facet])),
-          ...tally(kept.flatMap(valuesOf[facet])),
+          ...zeros(offered.flatMap((one) => valuesOf[facet](one, asked.zone))),
+          ...tally(kept.flatMap((one) => valuesOf[facet](one, asked.zone))),
         });
       }
       const pairs = (list: SampleSession[]) =>
@@ -287,7 +306,15 @@ const fixed: SampleSession = {
   tags: [],
 };
 
-const partOf = { channel: "channels", outcome: "outcomes", status: "statuses", language: "languages" };
+const partOf = {
+  channel: "channels",
+  outcome: "outcomes",
+  status: "statuses",
+  language: "languages",
+  handler: "handlers",
+  weekday: "weekdays",
+  hour: "hours",
+};
 
 function zeros(keys: string[]): Record<string, number> {
   return Object.fromEntries(keys.map((key) => [key, 0]));

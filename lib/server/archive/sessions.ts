@@ -47,9 +47,24 @@ export async function countSessions(
   question: SessionQuestion,
   most: number | null,
 ): Promise<number> {
+  // In the order of an index, or what other bots have could be read for the few that are counted.
+  const bound = most === null ? sql`` : sql`order by s.started_at desc, s.session_id desc limit ${most}`;
   const { rows } = await archive.execute<{ count: number }>(sql`
     select count(*)::int as count from (
-      select from sessions s where ${sessionConditions(question)} limit ${most}) counted`);
+      select from sessions s where ${sessionConditions(question)} ${bound}) counted`);
+  return rows[0]?.count ?? 0;
+}
+
+/** How many records an export of the question has: its sessions, or what was said in them. */
+export async function countRecords(
+  archive: Connection,
+  question: SessionQuestion,
+  ofMessages: boolean,
+): Promise<number> {
+  const counted = ofMessages ? sql`coalesce(sum(s.message_count), 0)` : sql`count(*)`;
+  const { rows } = await archive.execute<{ count: number }>(
+    sql`select ${counted}::float8 as count from sessions s where ${sessionConditions(question)}`,
+  );
   return rows[0]?.count ?? 0;
 }
 

@@ -20,6 +20,8 @@ export type MessageRecord = {
   speaker: Speaker["kind"];
   /** The bot did not know what was meant. */
   isFailure: boolean;
+  /** What the bot was at. */
+  task: string | null;
   text: string;
   language: string | null;
   isDeveloper: boolean;
@@ -87,15 +89,15 @@ async function findHeld(connection: Connection, botId: string, records: MessageR
 async function findEdited(connection: Connection, botId: string, records: MessageRecord[]) {
   if (records.length === 0) return new Set<string>();
   const rows = JSON.stringify(
-    records.map(({ id, sessionId, text, speaker, isFailure, raw }) => {
-      return { session_id: sessionId, message_id: id, text, speaker, is_failure: isFailure, raw };
+    records.map(({ id, sessionId, text, speaker, isFailure, task, raw }) => {
+      return { session_id: sessionId, message_id: id, text, speaker, is_failure: isFailure, task, raw };
     }),
   );
   const { rows: edited } = await connection.execute<Key>(sql`
     select m.session_id, m.message_id from ${recordset(rows)}
     join messages m on m.bot_id = ${botId} and m.session_id = r.session_id and m.message_id = r.message_id
     where m.raw is distinct from r.raw or m.text <> r.text or m.speaker <> r.speaker or m.is_failure <> r.is_failure
-      or m.words is null`);
+      or m.task is distinct from r.task or m.words is null`);
   return toKeys(edited);
 }
 
@@ -135,14 +137,14 @@ async function keepVersions(connection: Connection, botId: string, rows: string,
 
 async function upsertMessages(connection: Connection, botId: string, rows: string) {
   await connection.execute(sql`
-    insert into messages (bot_id, session_id, message_id, created_at, direction, text, raw, speaker, is_failure, words,
-      letters)
+    insert into messages (bot_id, session_id, message_id, created_at, direction, text, raw, speaker, is_failure, task,
+      words, letters)
     select ${botId}, r.session_id, r.message_id, r.created_at, r.direction, r.text, r.raw, r.speaker, r.is_failure,
-      array_to_tsvector(r.words), r.letters
+      r.task, array_to_tsvector(r.words), r.letters
     from ${recordset(rows)} order by r.session_id, r.message_id
     on conflict (bot_id, session_id, message_id) do update set
       created_at = excluded.created_at, direction = excluded.direction, text = excluded.text, raw = excluded.raw,
-      speaker = excluded.speaker, is_failure = excluded.is_failure, words = excluded.words, letters = excluded.letters`);
+      speaker = excluded.speaker, is_failure = excluded.is_failure, task = excluded.task, words = excluded.words, letters = excluded.letters`);
 }
 
 /**
@@ -157,11 +159,13 @@ async function updateSessions(
   const { rows } = await connection.execute<{ session_id: string | null }>(sql`
     update sessions s set message_count = held.count, user_message_count = held.users,
       bot_message_count = held.bots, agent_message_count = held.agents, failure_count = held.failures,
+      tasks = held.tasks,
       started_at = case when s.is_listed then s.started_at else held.first_at end,
       last_active_at = greatest(s.started_at, s.ended_at, held.last_at)
     from (select m.session_id, count(*)::int as count, min(m.created_at) as first_at, max(m.created_at) as last_at,
         count(*) filter (where speaker = 'user') as users, count(*) filter (where speaker = 'bot') as bots,
-        count(*) filter (where speaker = 'agent') as agents, count(*) filter (where is_failure) as failures
+        count(*) filter (where speaker = 'agent') as agents, count(*) filter (where is_failure) as failures,
+        coalesce(array_agg(distinct m.task) filter (where m.task is not null), '{}') as tasks
       from messages m where m.bot_id = ${botId} and m.session_id = any(${sql.param(sessionIds)}::text[])
       group by m.session_id) held
     where s.bot_id = ${botId} and s.session_id = held.session_id
@@ -190,7 +194,7 @@ function toCandidate({ sessionId, userId, createdAt }: MessageRecord) {
 
 function recordset(rows: string) {
   return sql`jsonb_to_recordset(${rows}::jsonb) as r (session_id text, message_id text, created_at timestamptz,
-    direction text, speaker text, is_failure boolean, text text, raw jsonb, words text[], letters text)`;
+    direction text, speaker text, is_failure boolean, task text, text text, raw jsonb, words text[], letters text)`;
 }
 
 function toRow(botId: string, record: MessageRecord) {
@@ -202,6 +206,7 @@ function toRow(botId: string, record: MessageRecord) {
     direction: record.direction,
     speaker: record.speaker,
     is_failure: record.isFailure,
+    task: record.task,
     text: record.text,
     raw: record.raw,
     words: [...words, ...periodsOf(botId, Date.parse(record.createdAt))],

@@ -13,6 +13,8 @@ export type StoreOptions = {
   now: number;
   /** The source left the tags out, as Kore does for older sessions asked for by id; keep those we have. */
   keepTags?: boolean;
+  /** The records are not what Kore says now: a session that is held with a later end stays as it is. */
+  mayBeOld?: boolean;
 };
 
 /**
@@ -23,7 +25,7 @@ export async function storeSessions(
   connection: Connection,
   botId: string,
   records: SessionRecord[],
-  { now, keepTags = false }: StoreOptions,
+  { now, keepTags = false, mayBeOld = false }: StoreOptions,
 ): Promise<StoreResult> {
   const distinct = [...new Map(records.map((record) => [record.session.id, record])).values()];
   if (distinct.length === 0) return { changed: 0, refused: [] };
@@ -35,7 +37,10 @@ export async function storeSessions(
   });
   const admitted = distinct.filter((_, index) => !refusals[index]);
   const held = await findHeld(connection, botId, admitted);
-  const changed = admitted.filter(({ session }) => !held.get(session.id)?.isSame);
+  const changed = admitted.filter(({ session: { id } }) => {
+    const found = held.get(id);
+    return !found?.isSame && !(mayBeOld && found?.isLater);
+  });
   if (changed.length === 0) return { changed: 0, refused };
   const sessionIds = changed.map(({ session }) => session.id);
   const edited = sessionIds.filter((id) => held.has(id));
@@ -55,13 +60,18 @@ export async function storeSessions(
   return { changed: changed.length, refused };
 }
 
-/** Those that are there, with their start in epoch milliseconds and whether they say the same. */
+type Held = { id: string; startedAt: number; isSame: boolean; isLater: boolean };
+
+/** Those that are there, with their start in epoch milliseconds, and whether they say the same or have a later end. */
 async function findHeld(connection: Connection, botId: string, records: SessionRecord[]) {
-  const rows = JSON.stringify(records.map(({ session, raw }) => ({ session_id: session.id, raw })));
-  const { rows: held } = await connection.execute<{ id: string; startedAt: number; isSame: boolean }>(sql`
+  const rows = JSON.stringify(
+    records.map(({ session: { id, endedAt }, raw }) => ({ session_id: id, ended_at: endedAt, raw })),
+  );
+  const { rows: held } = await connection.execute<Held>(sql`
     select s.session_id as id, (extract(epoch from s.started_at) * 1000)::float8 as "startedAt",
-      s.is_listed and s.raw is not distinct from r.raw as "isSame"
-    from jsonb_to_recordset(${rows}::jsonb) as r (session_id text, raw jsonb)
+      s.is_listed and s.raw is not distinct from r.raw as "isSame",
+      s.is_listed and s.ended_at is not null and (r.ended_at is null or s.ended_at > r.ended_at) as "isLater"
+    from jsonb_to_recordset(${rows}::jsonb) as r (session_id text, ended_at timestamptz, raw jsonb)
     join sessions s on s.bot_id = ${botId} and s.session_id = r.session_id`);
   return new Map(held.map((row) => [row.id, row]));
 }

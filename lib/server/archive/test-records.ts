@@ -42,6 +42,7 @@ export function sampleMessage(
     direction: "incoming",
     speaker: "user",
     isFailure: false,
+    task: null,
     text,
     language: null,
     isDeveloper: false,

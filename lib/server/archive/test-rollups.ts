@@ -1,5 +1,9 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import type { Speaker } from "@/lib/domain/message";
+import { bucketOf } from "@/lib/domain/response-buckets";
+import { responseTimes, taskKey } from "@/lib/domain/response-times";
+import { testMessage } from "@/lib/domain/test-message";
 import type { Connection } from "./database";
 
 type SessionRow = {
@@ -16,7 +20,15 @@ type SessionRow = {
   agent_message_count: number;
   failure_count: number;
 };
-type MessageRow = { session_id: string; created_at: string; speaker: string; is_failure: boolean };
+type MessageRow = {
+  session_id: string;
+  message_id: string;
+  created_at: string;
+  direction: string;
+  speaker: Speaker["kind"];
+  is_failure: boolean;
+  task: string | null;
+};
 type TagRow = { session_id: string; name: string; value: string };
 type DayRow = { day: string; channel: string; value: string; is_developer: boolean; counts: number[] };
 type FacetRow = {
@@ -40,6 +52,9 @@ export async function readRollups(connection: Connection, botId: string) {
   const { rows: facets } = await connection.execute<FacetRow>(sql`
     select day::text as day, channel, is_developer, facet, name, value, sessions from facet_days
     where bot_id = ${botId}`);
+  const { rows: responses } = await connection.execute<Record<string, unknown>>(sql`
+    select day::text as day, channel, is_developer, task, bucket, answers from response_days
+    where bot_id = ${botId}`);
   const { rows: bots } = await connection.execute<{ count: number }>(
     sql`select session_count::int as count from bot_sync where bot_id = ${botId}`,
   );
@@ -47,6 +62,7 @@ export async function readRollups(connection: Connection, botId: string) {
     sessionDays: await days("session_days", "outcome"),
     messageDays: await days("message_days", "speaker"),
     facetDays: facets.map((row) => JSON.stringify(Object.values(row))).sort(),
+    responseDays: responses.map((row) => JSON.stringify(Object.values(row))).sort(),
     sessionCount: bots[0]?.count ?? 0,
     counters: await readCounters(connection, botId),
   };
@@ -60,12 +76,17 @@ export async function countNaively(connection: Connection, botId: string): Retur
   const sessionDays = new Map<string, number[]>();
   const messageDays = new Map<string, number[]>();
   const facetDays = new Map<string, number>();
+  const responseDays = new Map<string, number>();
   for (const session of sessions) {
     const { channel, outcome, is_developer, status, languages } = session;
     const day = new Date(session.started_at).toISOString().slice(0, 10);
     addAt(sessionDays, [day, channel, outcome, is_developer], session.started_at);
     const own = tags.filter(({ session_id }) => session_id === session.session_id);
+    const said = messages.filter(({ session_id }) => session_id === session.session_id);
+    const isHandedOver = said.some(({ speaker }) => speaker === "agent");
     const values = [
+      ["handler", "", isHandedOver ? "agent" : "bot"],
+      ...said.flatMap(({ task }) => (task === null ? [] : [["task", "", task]])),
       ["status", "", status],
       ...languages.map((language) => ["language", "", language]),
       ...own.map(({ name, value }) => ["tag", name, value]),
@@ -74,7 +95,12 @@ export async function countNaively(connection: Connection, botId: string): Retur
       const key = JSON.stringify([day, channel, is_developer, ...JSON.parse(value)]);
       facetDays.set(key, (facetDays.get(key) ?? 0) + 1);
     }
-    for (const message of messages.filter(({ session_id }) => session_id === session.session_id)) {
+    const told = said.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+    for (const { day: answerDay, task, bucket } of answersOf(told)) {
+      const key = JSON.stringify([answerDay, channel, is_developer, task, bucket]);
+      responseDays.set(key, (responseDays.get(key) ?? 0) + 1);
+    }
+    for (const message of told) {
       const messageDay = new Date(message.created_at).toISOString().slice(0, 10);
       addAt(messageDays, [messageDay, channel, message.speaker, is_developer], message.created_at);
     }
@@ -85,6 +111,7 @@ export async function countNaively(connection: Connection, botId: string): Retur
     sessionDays: list(sessionDays),
     messageDays: list(messageDays),
     facetDays: list(facetDays),
+    responseDays: list(responseDays),
     sessionCount: sessions.length,
     counters: sessions
       .map(({ session_id, message_count }) => {
@@ -96,6 +123,24 @@ export async function countNaively(connection: Connection, botId: string): Retur
       })
       .sort(),
   };
+}
+
+function orderOf({ created_at, direction, message_id }: MessageRow): string {
+  return `${new Date(created_at).toISOString()} ${direction} ${message_id}`;
+}
+
+/** By the rule that the transcript shows them by. */
+function answersOf(rows: MessageRow[]) {
+  const messages = rows.map(({ message_id: id, created_at, speaker, task }) =>
+    testMessage(new Date(created_at).toISOString(), speaker, { id, taskName: task }),
+  );
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  return [...responseTimes(messages, [])].flatMap(([id, { responseMs }]) => {
+    const message = byId.get(id);
+    if (!message) return [];
+    const day = message.at.slice(0, 10);
+    return { day, task: taskKey(message.taskName), bucket: bucketOf(responseMs) };
+  });
 }
 
 async function readCounters(connection: Connection, botId: string) {

@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import type { Speaker } from "@/lib/domain/message";
+import { isFailure } from "@/lib/domain/message-failure";
 import type { Tag } from "@/lib/domain/session";
 import { messageText } from "./message-text";
 import { messageChannel, readMessage } from "./read-message";
@@ -18,15 +19,14 @@ export type KoreMessage = {
   speaker: Speaker["kind"];
   /** The bot did not know what was meant. */
   isFailure: boolean;
+  /** What the bot was at. */
+  task: string | null;
   text: string;
   language: string | null;
   isDeveloper: boolean;
   tags: Tag[];
   raw: unknown;
 };
-
-/** The task name of a reply to what the bot did not understand (kore-contract 4.1). */
-const unknownIntent = "IntentNotIdentified";
 
 const wireSchema = z.looseObject({
   createdBy: labelField,
@@ -53,7 +53,8 @@ export function mapMessage(raw: unknown): KoreMessage | null {
     createdAt: message.at,
     direction: message.direction,
     speaker: message.speaker.kind,
-    isFailure: message.taskName === unknownIntent,
+    isFailure: isFailure(message),
+    task: message.taskName && storableText(message.taskName),
     // JSON inside a text can hold what the archive cannot, though the text itself does not.
     text: storableText(messageText(message)),
     language: message.language,

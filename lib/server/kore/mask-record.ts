@@ -10,13 +10,14 @@ const callerData = [
   /()(?<![0-9a-f])(?:7b22|7b20|5b7b|5b22)[0-9a-f]{12,}/gi,
 ];
 
+/** A text, JSON or not, without what a transfer hands on of the caller. */
+export function maskCallerData(text: string): string {
+  return callerData.reduce((masked, pattern) => masked.replace(pattern, `$1${hidden}`), text);
+}
+
 /** A stored record that may be shown as it is: without key material and the caller's data (kore-contract 4.2). */
 export function maskRecord(raw: unknown): Record<string, unknown> {
-  const text = callerData.reduce(
-    (masked, pattern) => masked.replace(pattern, `$1${hidden}`),
-    JSON.stringify(raw),
-  );
-  const value: unknown = JSON.parse(text);
+  const value: unknown = JSON.parse(maskCallerData(JSON.stringify(raw)));
   if (!isObject(value)) return { value };
   return Object.fromEntries(Object.entries(value).filter(([name]) => !keyMaterial.has(name)));
 }

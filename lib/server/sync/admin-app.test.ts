@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/server";
+import { pauseCalls } from "../archive/kore-calls";
 import { leaseWindow } from "../archive/lease-window";
 import { planMissing } from "../archive/plan-windows";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
 import type { BotConfig } from "../config";
+import { budgetId } from "../kore/budget-id";
 import { openKore } from "../kore/http/client";
 import { Secret } from "../secret";
 import { archiveBook, createAdmission, realClock } from "./admission";
@@ -41,8 +43,10 @@ async function fetchBy(bot: BotConfig, sharers = bots) {
   const lease = await leaseWindow(archive, { ...question, liveCadenceMs: { lookedAt: 0, idle: 0 } });
   if (!lease) throw new Error("There is no window to fetch.");
   const now = () => noon;
-  const kore = openKore(bot, { admit: createAdmission(sharers, archiveBook(archive), realClock(now)) });
-  await runWindow({ archive, kore, now, signal, activeChecks: new Map() }, lease);
+  const admit = createAdmission(sharers, archiveBook(archive), realClock(now));
+  const pause = (until: number) => pauseCalls(archive, budgetId(bot), until);
+  const kore = openKore(bot, { admit, pause, now });
+  await runWindow({ archive, kore, now, signal, idChecks: new Map() }, lease);
   await kore.close();
   return await dump(archive, bot.id);
 }

@@ -91,7 +91,7 @@ it("goes from pending over covered to failed without losing what is held", async
   });
   if (!lease) throw new Error("The live window is not due.");
   const failure = { code: "unreachable", detail: "gone", nextAttemptAt: null, countsAsTry: true } as const;
-  await failWindow(test.archive, lease, { ...failure, pausesBot: false, halves: false }, now + 600_000);
+  await failWindow(test.archive, lease, { ...failure, halves: false }, now + 600_000);
   expect(await getCoverage(viewer, botId)).toMatchObject({
     covered: [{ from: ago(4), to: ago(0) }],
     failed: [
@@ -131,11 +131,11 @@ it("looking at a future, or beyond what Kore keeps, plans nothing", async () => 
 
 it("a retry puts the failed windows of the range back in the queue, limits apart", async () => {
   await start();
-  const base = { detail: null, nextAttemptAt: null, countsAsTry: true, pausesBot: false, halves: false };
+  const base = { detail: null, nextAttemptAt: null, countsAsTry: true, halves: false };
   await failWindow(test.archive, await take("backfill"), { ...base, code: "rejected" }, now);
   expect((await retryFailedWindows(viewer, botId, { from: ago(9), to: ago(8) })).failed).toHaveLength(1);
   expect((await retryFailedWindows(viewer, botId, { from: ago(2), to: null })).failed).toEqual([]);
-  const limited = { ...base, code: "limited", nextAttemptAt: now + 60_000, pausesBot: true } as const;
+  const limited = { ...base, code: "limited", nextAttemptAt: now + 60_000 } as const;
   await failWindow(test.archive, await take("backfill"), limited, now);
   expect((await retryFailedWindows(viewer, botId, { from: null, to: null })).failed).toMatchObject([
     { code: "limited", nextAttemptAt: new Date(now + 60_000).toISOString() },

@@ -91,7 +91,7 @@ export function describeWindows(
     failed: failed.map(toFailed),
     doubtful: windows.flatMap((window) =>
       window.state === "covered" && window.failureDetail !== null
-        ? [{ ...toIsoSpan(window), detail: window.failureDetail }]
+        ? [{ ...toIsoSpan(window), missing: Number(window.failureDetail.replace(/\D/g, "")) }]
         : [],
     ),
     freshUntil: live && live.coveredAt !== null ? iso(live.to) : null,

@@ -21,24 +21,27 @@ it.each(["credentials", "scope", "rejected"] as const)("%s waits for a person", 
     detail: "why",
     nextAttemptAt: null,
     countsAsTry: true,
-    pausesBot: false,
     halves: false,
   });
 });
 
-it("a limit is over when Kore says so, pauses the bot and is no try", () => {
+it("a limit is over when Kore says so, and is no try", () => {
   expect(meet(new KoreError("limited", null, { retryAt: now + 60_000 }))).toMatchObject({
     nextAttemptAt: now + 60_000,
     countsAsTry: false,
-    pausesBot: true,
   });
 });
 
-it("an outage is probed ever more rarely, up to every five minutes", () => {
+it("a window that keeps failing is tried ever more rarely, up to every five minutes", () => {
   const waits = [0, 1, 2, 30].map(
     (attempts) => (meet(new KoreError("unreachable", null), { attempts }).nextAttemptAt ?? 0) - now,
   );
   expect(waits).toEqual([5_000, 10_000, 20_000, 300_000]);
+});
+
+it("an outage that was noticed is no try either", () => {
+  const away = new KoreError("unreachable", null, { retryAt: now + 20_000 });
+  expect(meet(away)).toMatchObject({ nextAttemptAt: now + 20_000, countsAsTry: false });
 });
 
 it("a long window is halved, a live one never", () => {

@@ -34,8 +34,7 @@ export function toFailure(
     code,
     detail,
     nextAttemptAt: waits ? null : (retryAt ?? Math.round(now + backoffMs)),
-    countsAsTry: code !== "limited",
-    pausesBot: code === "limited" || code === "unreachable",
+    countsAsTry: retryAt === null,
     halves: kind !== "live" && to - from >= 2 * shortestHalfMs && isTooMuch && !waits,
   };
 }

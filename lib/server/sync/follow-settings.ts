@@ -29,7 +29,7 @@ export async function followSettings(options: FollowOptions): Promise<void> {
   let seen = await stampOf(path);
   let { bots } = readConfig(environment);
   while (!signal.aborted) {
-    log().info({ bots: bots.map(({ id, host }) => ({ id, host })) }, "sync started");
+    log().debug({ bots: bots.map(({ id, host }) => ({ id, host })) }, "sync started");
     const round = linkAbort(signal);
     const running = runSync({ archive, bots, signal: round.signal, ...(now && { now }) });
     const next = nextBots().finally(() => round.abort(new Error("The settings changed.")));

@@ -21,11 +21,13 @@ const halving = ["ids-repeated", "foreign-session"];
 let test: TestArchive;
 let bot: TestBot;
 let kore: Kore;
+let plain: Awaited<ReturnType<typeof fetchHour>>;
 beforeAll(async () => {
   vi.stubEnv("LOG_LEVEL", "silent");
   test = await startTestArchive();
   bot = await startTestBot(noon, { sessionsPerDay: 200 });
   kore = openKore(bot.bot, { admit: () => Promise.resolve(), wait: () => Promise.resolve() });
+  plain = await fetchHour();
 });
 afterAll(async () => {
   await kore.close();
@@ -33,7 +35,7 @@ afterAll(async () => {
   await test.stop();
 });
 
-/** One hour fetched into an empty archive. */
+/** One hour fetched into an empty archive, the time beside it having windows of its own. */
 async function fetchHour() {
   const { archive } = test;
   const botId = bot.bot.id;
@@ -42,21 +44,22 @@ async function fetchHour() {
   }
   const span = { from: noon - 3_600_000, to: noon };
   await planMissing(archive, { botId, span, kind: "request", cut: (gap) => [gap], now: noon });
+  const before = { from: noon - 30 * 86_400_000, to: span.from };
+  await planMissing(archive, { botId, span: before, kind: "backfill", cut: (gap) => [gap], now: noon });
   const liveCadenceMs = { lookedAt: 0, idle: 0 };
   const lease = await leaseWindow(archive, { botId, kinds: ["request"], now: noon, liveCadenceMs });
   if (!lease) throw new Error("There is no window to fetch.");
   const signal = new AbortController().signal;
-  await runWindow({ archive, kore, now: () => noon, signal, activeChecks: new Map() }, lease);
-  const [window] = await listWindows(archive, botId);
+  await runWindow({ archive, kore, now: () => noon, signal, idChecks: new Map() }, lease);
+  const [, window] = await listWindows(archive, botId);
   return { state: window?.state, ...(await dump(archive, botId)) };
 }
 
 it.each(Object.keys(rowFaults).filter((kind) => kind !== "huge-page"))(
   "records with %s are stored and can be read",
   async (kind) => {
-    bot.sandbox.setFaults([]);
-    const plain = await fetchHour();
-    bot.sandbox.setFaults([{ endpoint: "*", kind }]);
+    // A text of one megabyte is ten times what of it is searched.
+    bot.sandbox.setFaults([{ endpoint: "*", kind, megabytes: 1 }]);
     const odd = await fetchHour();
     expect(odd.state).toBe(halving.includes(kind) ? "planned" : "covered");
     if (!losing.includes(kind)) {

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { SandboxOptions } from "@/lib/sandbox/server";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
+import { readMessage } from "../kore/read-message";
 import { Secret } from "../secret";
 import { dump, isSettled, listNaively, startTestBot, syncUntil, type TestBot } from "./test-sync";
 
@@ -27,12 +28,22 @@ async function start(options?: SandboxOptions): Promise<TestBot> {
   return bot;
 }
 
+/** Without what sessions that began before it said, which are fetched by their ids. */
+function sinceFirstDay({ sessions, messages, tags }: Awaited<ReturnType<typeof dump>>) {
+  const isSince = (at: unknown) => Date.parse(String(at)) >= firstDay;
+  return {
+    sessions: sessions.filter((row) => isSince(row["started_at"])),
+    messages: messages.filter((row) => isSince(row["created_at"])),
+    tags,
+  };
+}
+
 describe("a first start", () => {
   it("brings everything of 30 days into the archive exactly once", async () => {
     const bot = await start();
     await syncUntil(test.archive, bot, isSettled);
     const expected = await listNaively(bot, firstDay, noon);
-    const held = await dump(test.archive, bot.bot.id);
+    const held = sinceFirstDay(await dump(test.archive, bot.bot.id));
     const listed = held.sessions.filter((row) => row["is_listed"]);
     expect(listed.map((row) => row["session_id"])).toEqual([...expected.sessions.keys()].sort());
     for (const row of listed) expect(row["raw"]).toEqual(expected.sessions.get(String(row["session_id"])));
@@ -41,6 +52,7 @@ describe("a first start", () => {
     );
     for (const row of held.messages)
       expect(row["raw"]).toEqual(expected.messages.get(String(row["message_id"])));
+    expect(held.messages.some(({ raw }) => readMessage(raw).latency?.textToSpeechMs)).toBe(true);
     expect(held.messages.length).toBeGreaterThan(500);
   });
 
@@ -98,7 +110,7 @@ it("work that is stopped in the middle, again and again, ends as if it never was
   }
   expect(stops).toBeGreaterThan(2);
   const expected = await listNaively(bot, firstDay, noon);
-  const held = await dump(test.archive, bot.bot.id);
+  const held = sinceFirstDay(await dump(test.archive, bot.bot.id));
   expect(held.messages.map((row) => row["message_id"]).sort()).toEqual([...expected.messages.keys()].sort());
   expect(held.sessions.filter((row) => row["is_listed"]).length).toBe(expected.sessions.size);
 });
@@ -122,6 +134,40 @@ describe("as time goes on", () => {
     for (const id of expected.messages.keys()) expect(messageIds).toContain(id);
   });
 
+  it("a session that ended long after it began is known to have ended within a minute", async () => {
+    const bot = await start();
+    await syncUntil(test.archive, bot, isSettled);
+    const { rows } = await test.archive.execute<{ id: string }>(sql`
+      select session_id as id from sessions where bot_id = ${bot.bot.id} and status = 'closed' and is_listed
+        and started_at < ${new Date(noon - 5 * 3_600_000).toISOString()}::timestamptz
+      order by started_at desc limit 1`);
+    const id = rows[0]?.id ?? "";
+    const reopen = () =>
+      test.archive.execute(sql`
+        update sessions set status = 'active', ended_at = null, raw = '{}' where session_id = ${id}`);
+    const isClosed = async () => {
+      const { rows: found } = await test.archive.execute<{ status: string }>(
+        sql`select status from sessions where session_id = ${id}`,
+      );
+      return found[0]?.status === "closed";
+    };
+    await reopen();
+    bot.clock.now += 60_000;
+    let rounds = 0;
+    await syncUntil(test.archive, bot, async (windows) => {
+      const isRead = windows.some(({ kind, to }) => kind === "live" && to === bot.clock.now);
+      if (!isRead || !(await isClosed())) return false;
+      rounds += 1;
+      // Open when it was last asked for, and over by now.
+      if (rounds === 1) {
+        await reopen();
+        bot.clock.now += 60_000;
+      }
+      return rounds === 2;
+    });
+    expect(rounds).toBe(2);
+  });
+
   it("what was missed while nobody ran is planned and fetched", async () => {
     const bot = await start();
     await syncUntil(test.archive, bot, isSettled);
@@ -134,7 +180,7 @@ describe("as time goes on", () => {
     );
     expect(windows.every(({ state }) => state === "covered")).toBe(true);
     const expected = await listNaively(bot, firstDay, bot.clock.now);
-    const held = await dump(test.archive, bot.bot.id);
+    const held = sinceFirstDay(await dump(test.archive, bot.bot.id));
     expect(held.messages.map((row) => row["message_id"]).sort()).toEqual(
       [...expected.messages.keys()].sort(),
     );

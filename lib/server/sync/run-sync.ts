@@ -3,15 +3,17 @@ import { once, setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Archive } from "../archive/database";
 import { readHistory } from "../archive/history";
+import { pauseCalls } from "../archive/kore-calls";
 import { LeaseLostError, leaseWindow, type WindowKind } from "../archive/lease-window";
 import { ensureLive, planMissing, retryAfterRestart } from "../archive/plan-windows";
 import { expireSessions } from "../archive/retention";
 import type { BotConfig } from "../config";
+import { budgetId } from "../kore/budget-id";
 import { openKore } from "../kore/http/client";
 import { log } from "../log";
 import { archiveBook, createAdmission, realClock } from "./admission";
 import { cutWindows, defaultBackfillFrom, liveStartMs } from "./cut-windows";
-import { overlapOf } from "./fetch-live";
+import { overlapOf } from "./overlap";
 import { type BotWork, runWindow } from "./run-window";
 
 export type SyncOptions = {
@@ -26,7 +28,8 @@ const pollMs = 400;
 const planMs = 60_000;
 const afterErrorMs = 1_000;
 const staleLiveMs = 2 * 3_600_000;
-const liveCadenceMs = { lookedAt: 15_000, idle: 120_000 };
+/** A session that has just ended is to be here within a minute, whoever looks. */
+const liveCadenceMs = { lookedAt: 15_000, idle: 45_000 };
 /** A bot's windows at a time: however long one takes, recent hours and people who wait have their turn. */
 const slots: WindowKind[][] = [["live"], ["request"], ["request", "backfill"]];
 
@@ -37,8 +40,9 @@ export async function runSync({ archive, bots, signal, now = Date.now }: SyncOpt
   const admit = createAdmission(bots, archiveBook(archive), realClock(now));
   await Promise.all(
     bots.map(async (bot) => {
-      const kore = openKore(bot, { admit });
-      const work: BotWork = { archive, kore, now, signal, activeChecks: new Map() };
+      const pause = (until: number) => pauseCalls(archive, budgetId(bot), until);
+      const kore = openKore(bot, { admit, pause, now });
+      const work: BotWork = { archive, kore, now, signal, idChecks: new Map() };
       try {
         await Promise.all([keepPlanned(work), ...slots.map((kinds) => workOff(work, kinds))]);
       } finally {
@@ -79,7 +83,13 @@ async function workOff(work: BotWork, kinds: WindowKind[]): Promise<void> {
   const { archive, kore, now, signal } = work;
   while (!signal.aborted) {
     const isWorked = await attempt(work, async () => {
-      const lease = await leaseWindow(archive, { botId: kore.bot.id, kinds, now: now(), liveCadenceMs });
+      const lease = await leaseWindow(archive, {
+        botId: kore.bot.id,
+        budgetId: budgetId(kore.bot),
+        kinds,
+        now: now(),
+        liveCadenceMs,
+      });
       if (lease) await runWindow(work, lease);
       return lease !== null;
     });

@@ -1,15 +1,14 @@
 import "server-only";
 import type { Archive } from "../archive/database";
 import { coverWindow, failWindow } from "../archive/finish-window";
-import { pauseCalls } from "../archive/kore-calls";
 import { LeaseLostError, releaseWindow, renewLease, type WindowLease } from "../archive/lease-window";
-import { budgetId } from "../kore/budget-id";
 import type { Kore } from "../kore/http/client";
 import { KoreError } from "../kore/http/kore-error";
 import { linkAbort } from "../linked-abort";
 import { log } from "../log";
+import { completeSessions, type IdChecks } from "./complete-sessions";
 import { toFailure } from "./failure";
-import { type ActiveChecks, fetchLive } from "./fetch-live";
+import { fetchLive } from "./fetch-live";
 import { fetchSpan, type Progress } from "./fetch-window";
 
 export type BotWork = {
@@ -17,7 +16,7 @@ export type BotWork = {
   kore: Kore;
   now: () => number;
   signal: AbortSignal;
-  activeChecks: ActiveChecks;
+  idChecks: IdChecks;
 };
 
 const renewMs = 10_000;
@@ -42,16 +41,16 @@ export async function runWindow(work: BotWork, lease: WindowLease): Promise<void
   try {
     const windowWork = { ...work, lease, progress, signal: renewal.signal };
     let to = lease.to;
-    if (lease.kind === "live") to = await fetchLive(windowWork, work.activeChecks);
-    else await fetchSpan(windowWork, lease);
+    if (lease.kind === "live") to = await fetchLive(windowWork, work.idChecks);
+    else await completeSessions(windowWork, await fetchSpan(windowWork, lease), work.idChecks);
     const remark =
       progress.missing > 0 ? `Kore announced ${progress.missing} more records than it gave.` : null;
     // Lists may shift while they are paged; read again in halves, what was jumped over is mostly found.
     if (remark && lease.kind !== "live" && lease.attempts === 0)
       throw new KoreError("malformed", remark, { isTooMuch: true });
-    await coverWindow(archive, lease, to, now(), remark);
+    await coverWindow(archive, lease, to, now(), progress.missing);
     if (remark) log().warn(told(), "Kore announced more records than it gave");
-    log()[lease.kind === "live" ? "debug" : "info"](told(), "window covered");
+    log().debug(told(), "window covered");
     if (progress.faults > 0) log().warn(told(), "some of Kore's records had no id or time and were left out");
   } catch (error) {
     if (error instanceof LeaseLostError) throw error;
@@ -63,8 +62,6 @@ export async function runWindow(work: BotWork, lease: WindowLease): Promise<void
     const next = nextAttemptAt === null ? null : iso(nextAttemptAt);
     const cause = code === "internal" ? { err: error } : {};
     log().warn({ ...told(), code, detail, nextAttemptAt: next, ...cause }, "window failed");
-    if (code === "limited" && nextAttemptAt !== null)
-      await pauseCalls(archive, budgetId(work.kore.bot), nextAttemptAt);
     await failWindow(archive, lease, failure, now());
   } finally {
     renewal.stop();

@@ -88,7 +88,7 @@ export async function listNaively({ sandbox, clock }: TestBot, from: number, to:
     };
     for (const session of sessionsOf(await client.post("getSessions", body)))
       sessions.set(session.sessionId, session);
-    const reply = await client.post("getMessagesV2", { ...body, getAgentsInfo: true });
+    const reply = await client.post("getMessagesV2", { ...body, getAgentsInfo: true, includeLatency: true });
     for (const message of messagesOf(reply)) messages.set(message._id, message);
   }
   return { sessions, messages };

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { doublePrecision, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytes, instant } from "./columns";
 
 export const accounts = pgTable(
@@ -38,6 +38,13 @@ export const signIns = pgTable("sign_ins", {
   createdAt: instant("created_at").notNull().default(sql`now()`),
   lastSeenAt: instant("last_seen_at").notNull().default(sql`now()`),
   expiresAt: instant("expires_at").notNull(),
+});
+
+/** Tries to sign in by the SHA-256 of the name, known or not, as a bucket that empties with time. */
+export const signInTries = pgTable("sign_in_tries", {
+  nameHash: bytes("name_hash").primaryKey(),
+  level: doublePrecision().notNull(),
+  triedAt: instant("tried_at").notNull(),
 });
 
 export const setupTokens = pgTable("setup_tokens", {

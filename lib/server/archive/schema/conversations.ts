@@ -26,6 +26,8 @@ export const sessions = pgTable(
     /** Counted from the archive; what Kore reported until its messages are here. */
     messageCount: integer("message_count").notNull(),
     taskCount: integer("task_count").notNull(),
+    /** Gathered from the archive's messages. */
+    tasks: text().array().notNull().default([]),
     /** Counted from the archive, as are the three below. */
     userMessageCount: integer("user_message_count").notNull().default(0),
     botMessageCount: integer("bot_message_count").notNull().default(0),
@@ -60,6 +62,8 @@ export const messages = pgTable(
     raw: jsonb().notNull(),
     speaker: text().$type<Speaker["kind"]>().notNull(),
     isFailure: boolean("is_failure").notNull().default(false),
+    /** What the bot was at. */
+    task: text(),
     /** The ground for search, null until it is laid: the distinct words, with the periods of `created_at`. */
     words: lexemes(),
     /** The whole text as letters, for fragments. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { boolean, date, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, date, integer, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
 import { bytes } from "./columns";
 
 /**
@@ -55,6 +55,28 @@ export const facetDays = pgTable(
   (table) => [
     primaryKey({
       columns: [table.botId, table.facet, table.day, table.channel, table.isDeveloper, table.valueHash],
+    }),
+  ],
+);
+
+/**
+ * How long users waited for the bot: answers by the day of UTC they came on, their task (empty outside of any) and the
+ * bucket of their time (`bucketBoundsMs`), with the channel of their session.
+ */
+export const responseDays = pgTable(
+  "response_days",
+  {
+    botId: text("bot_id").notNull(),
+    day: date().notNull(),
+    task: text().notNull(),
+    channel: text().notNull(),
+    isDeveloper: boolean("is_developer").notNull(),
+    bucket: smallint().notNull(),
+    answers: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.botId, table.task, table.day, table.channel, table.isDeveloper, table.bucket],
     }),
   ],
 );

@@ -3,9 +3,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { BotConfig } from "../../config";
 import { openExchange, type Timeouts } from "./exchange";
 import { KoreError, safeDetail } from "./kore-error";
+import { type Received, watchOutage } from "./outage";
 import { pageLimit, readBody } from "./read-body";
 import { readFault } from "./read-fault";
-import { type Reply, readReply } from "./read-reply";
+import { readReply } from "./read-reply";
 import { planRetry } from "./retry-plan";
 
 /** Who waits for a call: `request` and `live` are for people, `backfill` is for later. */
@@ -14,12 +15,14 @@ export type CallPurpose = "request" | "live" | "backfill";
 export type KoreOptions = {
   /** Resolves when the bot's budget has room for one more call, which it then counts. */
   admit: (botId: string, purpose: CallPurpose, signal: AbortSignal) => Promise<void>;
+  /** Makes `admit` hold every call back until then, epoch milliseconds: Kore asked for it, or is away. */
+  pause?: (until: number) => Promise<void>;
   timeouts?: Partial<Timeouts>;
   /** Waits before another try. */
   wait?: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** Epoch milliseconds. */
+  now?: () => number;
 };
-
-type Received = { reply: Reply; retryAfter: string | null };
 
 export type Kore = {
   bot: BotConfig;
@@ -37,8 +40,10 @@ export type Kore = {
 const notableSkewMs = 60_000;
 
 /** One bot's door to Kore: its host and paths only, no redirects, every reply read strictly. */
-export function openKore(bot: BotConfig, { admit, timeouts, wait = pause }: KoreOptions): Kore {
+export function openKore(bot: BotConfig, options: KoreOptions): Kore {
+  const { admit, pause = async () => undefined, timeouts, wait = rest, now = Date.now } = options;
   const exchange = openExchange(bot, timeouts);
+  const outage = watchOutage({ pause, now });
   const secrets = [bot.clientSecret.reveal(), bot.clientId];
 
   async function send(path: string, body: string, listKey: string, signal: AbortSignal): Promise<Received> {
@@ -62,9 +67,9 @@ export function openKore(bot: BotConfig, { admit, timeouts, wait = pause }: Kore
     async call({ path, body, listKey, purpose, signal }) {
       let wasSkewed = false;
       for (let tries = 1; ; tries += 1) {
-        await admit(bot.id, purpose, signal);
+        const attempt = await outage.admitted(() => admit(bot.id, purpose, signal));
         const skewBefore = exchange.skewMs();
-        const { reply, retryAfter } = await send(path, JSON.stringify(body), listKey, signal);
+        const { reply, retryAfter } = await attempt(() => send(path, JSON.stringify(body), listKey, signal));
         if (reply.kind === "ok") return reply.body;
         // A token may be refused for the clock alone; now that Kore's is known, one more try is fair.
         if (
@@ -75,19 +80,22 @@ export function openKore(bot: BotConfig, { admit, timeouts, wait = pause }: Kore
           wasSkewed = true;
           continue;
         }
-        const plan = planRetry(reply.kind, tries, retryAfter, Date.now(), Math.random());
-        if (plan.kind === "give-up") {
-          const detail = reply.detail && safeDetail(reply.detail, secrets);
-          const isTooMuch = reply.kind === "too-large";
-          throw new KoreError(plan.code, detail, { retryAt: plan.retryAt ?? undefined, isTooMuch });
-        }
-        await wait(plan.delayMs, signal);
+        const plan = planRetry(reply.kind, tries, retryAfter, now(), Math.random());
+        if (plan.kind === "retry" && outage.until() === null) await wait(plan.delayMs, signal);
+        if (plan.kind === "retry" && outage.until() === null) continue;
+        const { code, retryAt } = plan;
+        if (code === "limited" && retryAt !== null) await pause(retryAt);
+        const detail = reply.detail && safeDetail(reply.detail, secrets);
+        throw new KoreError(code, detail, {
+          retryAt: retryAt ?? outage.until() ?? undefined,
+          isTooMuch: reply.kind === "too-large",
+        });
       }
     },
     close: exchange.close,
   };
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+function rest(ms: number, signal: AbortSignal): Promise<void> {
   return delay(ms, undefined, { signal });
 }

@@ -2,9 +2,11 @@ import "server-only";
 import type { FailureCode } from "@/lib/domain/coverage";
 import type { Refusal } from "./read-reply";
 
-export type RetryPlan =
+/** `retryAt` is when Kore asked to be left alone until, epoch milliseconds. */
+export type RetryPlan = { code: FailureCode; retryAt: number | null } & (
   | { kind: "retry"; delayMs: number }
-  | { kind: "give-up"; code: FailureCode; retryAt: number | null };
+  | { kind: "give-up" }
+);
 
 const mostTries = 4;
 const baseDelayMs = 500;
@@ -48,7 +50,7 @@ export function planRetry(
   const retryAt = asked === null ? null : now + Math.min(asked, longestPauseMs);
   if (tries >= mostTries || (asked ?? 0) > longestDelayMs) return { kind: "give-up", code, retryAt };
   const jitter = random * Math.min(longestDelayMs, baseDelayMs * 2 ** tries);
-  return { kind: "retry", delayMs: Math.max(asked ?? 0, jitter) };
+  return { kind: "retry", code, retryAt, delayMs: Math.max(asked ?? 0, jitter) };
 }
 
 /** Milliseconds from now, from seconds or an HTTP date (RFC 9110); null when absent or not understood. */

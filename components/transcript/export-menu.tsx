@@ -1,0 +1,50 @@
+import { useMutation } from "@tanstack/react-query";
+import { Share } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
+import { exportSession } from "@/lib/client/export-session";
+import { useProblemWords } from "@/lib/client/use-problem-words";
+import { useViewer } from "@/lib/client/viewer";
+import { type ExportFormat, exportFormats } from "@/lib/domain/export/export-format";
+
+/** The session for somebody else: on paper, or as a file for those who may make one. */
+export function ExportMenu({ botId, sessionId }: { botId: string; sessionId: string }) {
+  const t = useTranslations("transcript");
+  const locale = useLocale();
+  const problemWords = useProblemWords();
+  const { role } = useViewer();
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: (format: ExportFormat) => exportSession(botId, sessionId, format, locale),
+  });
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <Button size="sm" disabled={isPending}>
+            <Share aria-hidden size={14} />
+            {t("export")}
+          </Button>
+        }
+      >
+        <MenuItem onSelect={() => window.setTimeout(() => window.print())}>{t("exportMenu.print")}</MenuItem>
+        <MenuSeparator />
+        {role === "viewer" ? (
+          <MenuLabel>{t("exportRole")}</MenuLabel>
+        ) : (
+          exportFormats.map((format) => (
+            <MenuItem key={format} onSelect={() => mutate(format)}>
+              {t(`exportMenu.${format}`)}
+            </MenuItem>
+          ))
+        )}
+      </Menu>
+      {error ? (
+        <p role="alert" className="basis-full text-end text-danger text-sm">
+          {t("exportFailed", { reason: problemWords(error) })}
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { defaultFilters, type SortKey } from "@/lib/domain/session-filters";
+import { parseTextTerms } from "@/lib/domain/text-terms";
+import { zoneDays } from "@/lib/domain/zone-days";
+import type { Connection } from "./database";
+import { countDeveloper, countFacet, countTags } from "./facets";
+import { listRawMessages } from "./messages";
+import type { SessionQuestion } from "./session-conditions";
+import { countSessions, findSession, listSessions } from "./sessions";
+import { startTestArchive, type TestArchive } from "./test-archive";
+import { growArchive, growCounts, planOf } from "./test-plans";
+import { isCommonSearch } from "./text-conditions";
+import { countMessagesByDay, countSessionsByDay } from "./volumes";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 240_000 });
+const botId = "st-busy";
+const sort = { key: "start" as SortKey, descending: true };
+const always = { from: null, to: null };
+const month = { from: "2026-02-01T00:00:00.000Z", to: "2026-03-01T00:00:00.000Z" };
+const year = { from: "2025-04-01T00:00:00.000Z", to: "2026-04-01T00:00:00.000Z" };
+const after = { value: "2026-02-10T00:00:00.000Z", sessionId: "000000000000000000007000" };
+const days = zoneDays({ from: Date.parse(year.from), to: Date.parse(year.to) }, "Asia/Tokyo");
+const only = (...include: string[]) => ({ include, exclude: [] });
+const gold = { include: [{ name: "plan", value: "gold" }], exclude: [] };
+const ticket = { include: [{ name: "ticket", value: "000000000000000000007000" }], exclude: [] };
+const distributed = ["sessions", "messages", "session_tags", "session_versions", "message_versions"];
+const large = ["messages", "session_tags", "sessions", "session_days", "message_days", "facet_days"];
+
+let test: TestArchive;
+beforeAll(async () => {
+  test = await startTestArchive();
+  await growArchive(test.archive, "st-other", 4_000);
+  await growArchive(test.archive, botId, 30_000);
+  await growCounts(test.archive, [botId, "st-other", "st-3", "st-4"]);
+  await test.archive.execute(sql`vacuum analyze`);
+});
+afterAll(() => test.stop());
+
+function ask(range: SessionQuestion["range"], changes: Partial<SessionQuestion> = {}): SessionQuestion {
+  return { ...defaultFilters, ...changes, botId, range };
+}
+const list =
+  (question: SessionQuestion, page = {}) =>
+  (archive: Connection) =>
+    listSessions(archive, { ...question, sort, after: null, limit: 50, ...page });
+const search =
+  (typed: string, question = ask(always)) =>
+  async (archive: Connection) => {
+    const asked = { ...question, text: parseTextTerms(typed).terms };
+    return await list({ ...asked, isCommon: await isCommonSearch(archive, asked) })(archive);
+  };
+
+type Question = [name: string, index: string, ask: (archive: Connection) => Promise<unknown>];
+const byStart = "sessions_by_start";
+const byDay = "session_days_bot_id_day_channel_outcome_is_developer_pk";
+const byFacet = "facet_days_bot_id_facet_day_channel_is_developer_value_hash_pk";
+const questions: Question[] = [
+  ["the newest sessions", byStart, list(ask(always))],
+  ["the sessions of a month", byStart, list(ask(month))],
+  [
+    "the sessions of a channel with a tag in a month",
+    "session_tags_by_value",
+    list(ask(month, { channels: only("ivr"), tags: gold })),
+  ],
+  ["the sessions with a tag of many", "session_tags_by_value", list(ask(always, { tags: gold }))],
+  ["the sessions with a tag of one", "session_tags_by_value", list(ask(always, { tags: ticket }))],
+  ["the sessions of a channel", "sessions_by_channel", list(ask(always, { channels: only("email") }))],
+  ["the sessions of a user", "sessions_by_user", list(ask(always, { users: only("u-7") }))],
+  ["the next page", byStart, list(ask(always), { after })],
+  [
+    "the next page, oldest first",
+    byStart,
+    list(ask(always), { after, sort: { ...sort, descending: false } }),
+  ],
+  [
+    "the next page of a channel",
+    "sessions_by_channel",
+    list(ask(always, { channels: only("email") }), { after }),
+  ],
+  ["the count of all, up to a bound", byStart, (archive) => countSessions(archive, ask(always), 10_001)],
+  ["the count of a month", byStart, (archive) => countSessions(archive, ask(month), 10_001)],
+  [
+    "a session by its id",
+    "sessions_bot_id_session_id_pk",
+    (archive) => findSession(archive, [botId, "st-other"], after.sessionId),
+  ],
+  ["channels of a year", byDay, (archive) => countFacet(archive, "channel", ask(year))],
+  [
+    "outcomes of a month with a tag",
+    "session_tags_by_value",
+    (archive) => countFacet(archive, "outcome", ask(month, { tags: gold })),
+  ],
+  ["tags of a year", byFacet, (archive) => countTags(archive, ask(year))],
+  [
+    "tags of a user's month",
+    "sessions_by_user",
+    (archive) => countTags(archive, ask(month, { users: only("u-7") })),
+  ],
+  ["developers of a month", byStart, (archive) => countDeveloper(archive, ask(month))],
+  ["words said often", "messages_by_time", search("where refund")],
+  ["a word said once", "messages_search", search("session000000000000000000001b58")],
+  [
+    "words said often, in a channel and month",
+    "messages_bot_id_session_id_message_id_pk",
+    search("where refund", ask(month, { channels: only("email") })),
+  ],
+  ["a fragment", "messages_search", search("*ssion000000000000000000001b5*")],
+  ["Japanese", "messages_by_time", search("返金")],
+  ["Japanese said once", "messages_search", search("約款")],
+  [
+    "a transcript",
+    "messages_bot_id_session_id_message_id_pk",
+    (archive) => listRawMessages(archive, botId, after.sessionId),
+  ],
+  ["sessions by day of a year", byDay, (archive) => countSessionsByDay(archive, ask(year), days)],
+  [
+    "messages by day of a year",
+    "message_days_bot_id_day_channel_speaker_is_developer_pk",
+    (archive) => countMessagesByDay(archive, ask(year), days),
+  ],
+];
+
+it.each(questions)("finds %s by %s, and reads no large table from end to end", async (_, index, question) => {
+  const { indexes, wholeTables, statements } = await planOf(test.archive, question);
+  expect(indexes).toContain(index);
+  expect(wholeTables.filter((table) => large.includes(table))).toEqual([]);
+  for (const statement of statements) expect(joinedOtherwise(statement)).toEqual([]);
+});
+
+it("every unique key of a table that can be distributed holds the column it is distributed by", async () => {
+  const { rows } = await test.archive.execute<{ name: string; columns: string[] }>(sql`
+    select c.relname as name, array(select a.attname::text from unnest(i.indkey::int2[]) k
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = k) as columns
+    from pg_index i join pg_class c on c.oid = i.indrelid
+    where i.indisunique and c.relnamespace = 'public'::regnamespace`);
+  const unique = rows.filter(({ name }) => distributed.includes(name));
+  expect(unique.map(({ name }) => name).sort()).toEqual([...distributed].sort());
+  for (const { columns } of unique) expect(columns).toContain("session_id");
+});
+
+it("no table that can be distributed is bound to another by a foreign key", async () => {
+  const { rows } = await test.archive.execute(sql`
+    select conname from pg_constraint where contype = 'f' and (conrelid::regclass::text = any(${sql.param(distributed)}::text[])
+      or confrelid::regclass::text = any(${sql.param(distributed)}::text[]))`);
+  expect(rows).toEqual([]);
+});
+
+/** Of a statement that reads several distributed tables, those that are not joined by the session's id. */
+function joinedOtherwise(statement: string): string[] {
+  const used = [...statement.matchAll(/\b(?:from|join) "?(\w+)"? (\w+)\b/g)].filter(([, table = ""]) =>
+    distributed.includes(table),
+  );
+  if (new Set(used.map(([, table]) => table)).size < 2) return [];
+  const joined = [
+    ...statement.matchAll(/(\w+)\.session_id = (?:any\(array\(select distinct )?(\w+)\.session_id/g),
+  ].flat();
+  return used.flatMap(([, table = "", alias = ""]) => (joined.includes(alias) ? [] : `${table} ${alias}`));
+}

@@ -1,0 +1,95 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { en } from "@/lib/domain/catalogue/en";
+import { ja } from "@/lib/domain/catalogue/ja";
+import { channelName } from "@/lib/domain/channel";
+import { type ExportFormat, exportFiles, exportFormatSchema } from "@/lib/domain/export/export-format";
+import type { ExportWords } from "@/lib/domain/export/export-words";
+import { exportStyle, printHtml } from "@/lib/domain/export/print-html";
+import { printCsv, printJson, printMarkdown, printText } from "@/lib/domain/export/print-session";
+import type { Transcript } from "@/lib/domain/message";
+import { countMessages } from "@/lib/domain/message-counts";
+import { type Locale, locales } from "@/lib/domain/preferences";
+import type { Viewer } from "@/lib/domain/viewer";
+import { AppError } from "./errors";
+import { maskCallerData } from "./kore/mask-record";
+import { getTranscript } from "./transcripts";
+
+const catalogues = { en, ja };
+const styleHash = createHash("sha256").update(exportStyle).digest("base64");
+
+const printers: Record<ExportFormat, (transcript: Transcript, words: ExportWords) => string> = {
+  html: (transcript, words) => printHtml(transcript, words, styleHash),
+  markdown: printMarkdown,
+  text: printText,
+  json: printJson,
+  csv: printCsv,
+};
+
+/**
+ * A session as a file to hand on, in the words of `locale` (English when it is not one of ours). Instants are ISO in
+ * UTC, and what a transfer hands on of the caller is hidden. Throws bad-request and not-found.
+ */
+export async function exportSession(
+  viewer: Viewer,
+  sessionId: string,
+  search: URLSearchParams,
+): Promise<Response> {
+  const format = exportFormatSchema.safeParse(search.get("format"));
+  if (!format.success) {
+    throw new AppError("bad-request", `format must be one of ${Object.keys(exportFiles).join(", ")}.`);
+  }
+  const locale = locales.find((known) => known === search.get("locale")) ?? "en";
+  const transcript = await getTranscript(viewer, sessionId, search.get("bot"));
+  const { type, ending } = exportFiles[format.data];
+  const name = `session-${transcript.session.id.replace(/[^\w-]/g, "_")}.${ending}`;
+  return new Response(printSession(transcript, format.data, locale), {
+    headers: { "content-type": type, "content-disposition": `attachment; filename="${name}"` },
+  });
+}
+
+/** The file itself. */
+export function printSession(transcript: Transcript, format: ExportFormat, locale: Locale): string {
+  return printers[format](mask(transcript), wordsOf(locale));
+}
+
+function mask(transcript: Transcript): Transcript {
+  // Masking changes what stands inside of texts, and so not the shape.
+  return JSON.parse(maskCallerData(JSON.stringify(transcript))) as Transcript;
+}
+
+function wordsOf(locale: Locale): ExportWords {
+  const { transcript: t, common } = catalogues[locale];
+  const title = ({ session }: Transcript) => fill(t.title, { user: session.userId || t.unknownUser });
+  return {
+    locale,
+    title,
+    facts: ({ session, messages }) => {
+      const { user, bot, agent, failures } = countMessages(messages);
+      return [
+        { name: t.session, value: session.id },
+        { name: t.user, value: session.userId || t.unknownUser },
+        { name: t.bot, value: session.botId },
+        { name: t.channel, value: channelName(session.channel) },
+        { name: t.started, value: session.startedAt },
+        { name: t.ended, value: session.endedAt ?? t.ongoing },
+        { name: t.outcome, value: common.outcome[session.outcome] },
+        { name: `${t.messages} (${t.speaker.user})`, value: String(user) },
+        { name: `${t.messages} (${t.speaker.bot})`, value: String(bot) },
+        { name: `${t.messages} (${t.speaker.agent})`, value: String(agent) },
+        { name: t.failures, value: String(failures) },
+        ...session.tags.map(({ name, value }) => ({ name: t.tags, value: fill(t.tagText, { name, value }) })),
+      ];
+    },
+    speaker: ({ kind, name }) =>
+      kind === "agent" && name ? fill(t.speaker.namedAgent, { name }) : t.speaker[kind],
+    note: (note) => t.note[note],
+    chosen: t.chosen,
+    empty: t.emptyTitle,
+  };
+}
+
+/** Next's translator lives on requests; these words have no more than names in them. */
+function fill(text: string, values: Record<string, string>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}

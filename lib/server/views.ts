@@ -1,0 +1,45 @@
+import "server-only";
+import type { Viewer } from "@/lib/domain/viewer";
+import { prebuiltViews, type ViewForm, type ViewList, type ViewMark } from "@/lib/domain/views";
+import { archive } from "./archive/database";
+import { deleteView, insertView, listMarks, listViews, setMark } from "./archive/views";
+import { hasRole, requireBot } from "./auth/viewer";
+import { AppError } from "./errors";
+
+/** The team's views of a bot and the viewer's own, and what the viewer made of them. */
+export async function getViews(viewer: Viewer, botId: string): Promise<ViewList> {
+  const bot = requireBot(viewer, botId);
+  const [rows, marks] = await Promise.all([
+    listViews(archive(), bot.id, viewer.id),
+    listMarks(archive(), bot.id, viewer.id),
+  ]);
+  return {
+    views: rows.map(({ accountId, ...view }) => ({
+      ...view,
+      isOwn: accountId === viewer.id || hasRole(viewer, "admin"),
+    })),
+    starred: marks.flatMap(({ viewId, isStarred }) => (isStarred ? viewId : [])),
+    defaultId: marks.find(({ isDefault }) => isDefault)?.viewId ?? null,
+  };
+}
+
+export async function saveView(viewer: Viewer, form: ViewForm): Promise<{ id: string }> {
+  requireBot(viewer, form.botId);
+  return { id: await insertView(archive(), viewer.id, form) };
+}
+
+/** One's own; an admin takes away any that is shared. */
+export async function removeView(viewer: Viewer, botId: string, viewId: string): Promise<void> {
+  const bot = requireBot(viewer, botId);
+  const isGone =
+    (await deleteView(archive(), bot.id, viewId, viewer.id)) ||
+    (hasRole(viewer, "admin") && (await deleteView(archive(), bot.id, viewId, null)));
+  if (!isGone) throw new AppError("not-found", "There is no such view, or it is not yours to take away.");
+}
+
+export async function markView(viewer: Viewer, viewId: string, mark: ViewMark): Promise<void> {
+  const { views } = await getViews(viewer, mark.botId);
+  const isKnown = views.some(({ id }) => id === viewId) || prebuiltViews.some(({ id }) => id === viewId);
+  if (!isKnown) throw new AppError("not-found", "There is no such view.");
+  await setMark(archive(), viewer.id, viewId, mark);
+}
