@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { openArchive } from "@/lib/server/archive/database";
@@ -62,9 +62,7 @@ async function run(name: string, isFilled: boolean) {
   if (isFilled) {
     const ballast = join(disk, "ballast");
     await delay(3_000);
-    const { bavail, bsize } = statfsSync(disk);
-    console.log(`Filling the last ${Math.round((bavail * bsize) / 1_048_576)} MB…`);
-    writeFileSync(ballast, Buffer.alloc(bavail * bsize - bsize));
+    fillUp(ballast);
     await delay(fullMs);
     rmSync(ballast);
     console.log("There is room again.");
@@ -82,4 +80,18 @@ async function run(name: string, isFilled: boolean) {
   await stopChild();
   rmSync(data, { recursive: true, force: true });
   return { digest, ends };
+}
+
+/** Block by block, until there is no room for one more. */
+function fillUp(file: string): void {
+  const block = Buffer.alloc(65_536);
+  for (let mb = 0; ; mb += block.length / 1_048_576) {
+    try {
+      appendFileSync(file, block);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+      console.log(`Filled the last ${Math.round(mb)} MB.`);
+      return;
+    }
+  }
 }
