@@ -2,9 +2,9 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
+import { countFilters } from "@/components/filters/count-filters";
 import { FilterSheet } from "@/components/filters/filter-sheet";
 import { SearchBar } from "@/components/filters/search-bar";
-import { countFilters } from "@/components/filters/use-filter-chips";
 import { MatchMenu } from "@/components/shell/match-menu";
 import { RangePicker } from "@/components/shell/range-picker";
 import type { ToolbarMenusProps } from "./toolbar-menus";
