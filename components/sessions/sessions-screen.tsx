@@ -132,6 +132,7 @@ export function SessionsScreen({ Transcript }: SessionsScreenProps) {
               filters={filters}
               onChange={setFilters}
               search={search}
+              areRowsThere={areRowsThere}
               layout={layout}
               onLayout={setLayout}
               onExport={() => setExported("all")}
