@@ -7,6 +7,7 @@ import { isBoundsEmpty, printBounds } from "@/lib/domain/bounds";
 import { type Choice, setChoice } from "@/lib/domain/choice";
 import { defaultFilters, isSameTag, printHours, type SessionFilters } from "@/lib/domain/session-filters";
 import { isSameTerm, printTextTerm } from "@/lib/domain/text-terms";
+import { boundParts, isOtherRange } from "./count-filters";
 
 export type FilterChip = { key: string; label: string; without: SessionFilters };
 
@@ -105,28 +106,4 @@ export function useFilterChips(filters: SessionFilters): FilterChip[] {
     });
   }
   return chips;
-}
-
-export function countFilters(filters: SessionFilters): number {
-  const { channels, outcomes, statuses, languages, tags, users, tasks, handlers, weekdays, hours } = filters;
-  const choices = [channels, outcomes, statuses, languages, tags, users, tasks, handlers, weekdays, hours];
-  const texts = filters.text.length + filters.saidBy.length;
-  const values = choices.reduce((sum, { include, exclude }) => sum + include.length + exclude.length, 0);
-  const single = [
-    isOtherRange(filters),
-    filters.id !== null,
-    filters.includeDeveloper,
-    !isBoundsEmpty(filters.failures),
-    ...boundParts.map(([key]) => !isBoundsEmpty(filters[key])),
-  ];
-  return texts + values + single.filter(Boolean).length;
-}
-
-const boundParts = [
-  ["durationMs", "duration", "duration"],
-  ["messages", "count", "messages"],
-] as const;
-
-function isOtherRange({ range, match }: SessionFilters): boolean {
-  return !("preset" in range) || range.preset !== "7d" || match !== "active";
 }

@@ -3,15 +3,8 @@ import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { Snippet } from "@/lib/domain/search-snippet";
 import type { ListedSession } from "@/lib/domain/session";
+import type { hitHeights } from "./hits-height";
 import { useSessionView } from "./session-view";
-
-/** Each hit takes so much of a row's height, in pixels. */
-export const hitHeights = { table: 24, list: 44 };
-
-export function hitsHeight({ hits }: ListedSession, place: keyof typeof hitHeights): number {
-  const count = hits?.shown.length ?? 0;
-  return count === 0 ? 0 : count * hitHeights[place] + 6;
-}
 
 type HitLinesProps = { session: ListedSession; place: keyof typeof hitHeights };
 

@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
@@ -6,10 +7,13 @@ import { ChannelLabel } from "@/components/shell/channel-label";
 import { OutcomeLabel } from "@/components/shell/outcome-label";
 import { classNames } from "@/components/ui/class-names";
 import type { ListedSession, Session } from "@/lib/domain/session";
-import { HitLines } from "./hit-lines";
 import { DurationText, TagChips, UserCell } from "./session-cells";
 import { useSessionView } from "./session-view";
 import { useRowWindow } from "./use-row-window";
+
+const HitLines = dynamic(() => import("./hit-lines").then((module) => module.HitLines), {
+  loading: () => null,
+});
 
 const rowHeight = 64;
 

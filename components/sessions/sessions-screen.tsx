@@ -4,7 +4,7 @@ import { TriangleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTimeZone, useTranslations } from "next-intl";
 import { type ComponentType, useCallback, useDeferredValue, useRef, useState } from "react";
-import { FilterChips } from "@/components/filters/filter-chips";
+import { countFilters } from "@/components/filters/count-filters";
 import { CoverageLine } from "@/components/shell/coverage-line";
 import { useCopy } from "@/components/ui/use-copy";
 import { countQuery } from "@/lib/client/sessions";
@@ -35,6 +35,10 @@ const FilterPanel = dynamic(
   {
     loading: () => null,
   },
+);
+const FilterChips = dynamic(
+  () => import("@/components/filters/filter-chips").then((module) => module.FilterChips),
+  { loading: () => null },
 );
 const HitBar = dynamic(() => import("./hit-bar").then((module) => module.HitBar), {
   loading: () => null,
@@ -128,12 +132,13 @@ export function SessionsScreen({ Transcript }: SessionsScreenProps) {
               filters={filters}
               onChange={setFilters}
               search={search}
+              areRowsThere={areRowsThere}
               layout={layout}
               onLayout={setLayout}
               onExport={() => setExported("all")}
               onView={applyView}
             />
-            <FilterChips filters={filters} onChange={setFilters} />
+            {countFilters(filters) > 0 ? <FilterChips filters={filters} onChange={setFilters} /> : null}
             {lost.length > 0 ? (
               <p role="alert" className="flex items-center gap-2 pb-2 text-sm text-warning">
                 <TriangleAlert aria-hidden size={14} className="shrink-0" />

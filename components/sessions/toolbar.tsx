@@ -2,9 +2,9 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
+import { countFilters } from "@/components/filters/count-filters";
 import { FilterSheet } from "@/components/filters/filter-sheet";
 import { SearchBar } from "@/components/filters/search-bar";
-import { countFilters } from "@/components/filters/use-filter-chips";
 import { MatchMenu } from "@/components/shell/match-menu";
 import { RangePicker } from "@/components/shell/range-picker";
 import type { ToolbarMenusProps } from "./toolbar-menus";
@@ -12,12 +12,20 @@ import type { ToolbarMenusProps } from "./toolbar-menus";
 /** Until they are there, their room is kept. */
 const ToolbarMenus = dynamic(() => import("./toolbar-menus").then((module) => module.ToolbarMenus), {
   ssr: false,
-  loading: () => <span className="h-8 w-[8.25rem]" />,
+  loading: MenusRoom,
 });
 
-type ToolbarProps = ToolbarMenusProps & { search: RefObject<HTMLInputElement | null> };
+function MenusRoom() {
+  return <span className="h-8 w-[8.25rem]" />;
+}
 
-export function Toolbar({ search, ...menus }: ToolbarProps) {
+type ToolbarProps = ToolbarMenusProps & {
+  search: RefObject<HTMLInputElement | null>;
+  /** The first rows are there, and what they do not need may come. */
+  areRowsThere: boolean;
+};
+
+export function Toolbar({ search, areRowsThere, ...menus }: ToolbarProps) {
   const t = useTranslations("sessions");
   const { botId, filters, onChange } = menus;
   return (
@@ -34,7 +42,7 @@ export function Toolbar({ search, ...menus }: ToolbarProps) {
           doneLabel={t("showSessions")}
         />
       </span>
-      <ToolbarMenus {...menus} />
+      {areRowsThere ? <ToolbarMenus {...menus} /> : <MenusRoom />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ListedSession } from "@/lib/domain/session";
-import { hitsHeight } from "./hit-lines";
+import { hitsHeight } from "./hits-height";
 import { useSessionView } from "./session-view";
 
 /** Enough rows beyond the edges for a fast wheel, and for the neighbour of a focused row to be there. */

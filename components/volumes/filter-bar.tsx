@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { countFilters } from "@/components/filters/count-filters";
 import { FilterChips } from "@/components/filters/filter-chips";
 import { FilterSheet } from "@/components/filters/filter-sheet";
 import { SearchBar } from "@/components/filters/search-bar";
-import { countFilters } from "@/components/filters/use-filter-chips";
 import { RangePicker } from "@/components/shell/range-picker";
 import { useKeys } from "@/components/ui/use-keys";
 import { defaultFilters, type SessionFilters } from "@/lib/domain/session-filters";

@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { countFilters } from "@/components/filters/use-filter-chips";
+import { countFilters } from "@/components/filters/count-filters";
 import { CoverageLine } from "@/components/shell/coverage-line";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { Button } from "@/components/ui/button";
