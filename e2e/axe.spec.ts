@@ -37,6 +37,33 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole("combobox", { name: "Search and filter" }).fill("outcome:lost ");
     await expect(page.getByRole("button", { name: "outcome:drop-off" })).toBeVisible();
   },
+  async "search results"(page) {
+    await page.goto("/sessions?q=transfer&said-by=user");
+    await expect(page.getByRole("link", { name: /^User, / }).first()).toBeVisible();
+  },
+  async "selected rows"(page) {
+    await page.goto("/sessions");
+    await expect(sessionLink(page)).toBeVisible();
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await expect(page.getByRole("region", { name: "Selected sessions" })).toBeVisible();
+  },
+  async export(page) {
+    await page.goto("/sessions");
+    await page.getByRole("button", { name: "Export sessions" }).click();
+    await expect(page.getByRole("radio", { name: "Sessions as CSV" })).toBeVisible();
+  },
+  async views(page) {
+    await page.goto("/sessions");
+    await page.getByRole("button", { name: "Views" }).click();
+    await expect(page.getByRole("button", { name: /^Long conversations/ })).toBeVisible();
+  },
+  async "key sheet"(page) {
+    await page.goto("/sessions");
+    await expect(sessionLink(page)).toBeVisible();
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog")).toBeVisible();
+  },
   async volumes(page) {
     await page.goto("/volumes");
     await expect(page.getByRole("application", { name: /^Bar chart/ })).toBeVisible();

@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import type { Page, Route } from "@playwright/test";
 import type { Message, Transcript } from "@/lib/domain/message";
-import type { Session, SessionPage } from "@/lib/domain/session";
+import type { ListedSession, Session, SessionPage } from "@/lib/domain/session";
 import { expect, test } from "./fixtures";
 import { hostilePayloads } from "./hostile-payloads";
 
@@ -127,7 +127,7 @@ test("a file of a session full of hostile content does nothing when it is opened
   expect(await look()).toEqual([]);
   expect(await page.locator("script, link, base").count()).toBe(0);
   // Were there an element after all, the file's own policy would keep it from doing anything.
-  faults.allow(/Content Security Policy/);
+  faults.allow(/Content Security Policy|file:\/\/\S+ csp$/);
   await page.evaluate(() => {
     const { body } = document;
     body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.hostile = true'>");
@@ -139,7 +139,7 @@ test("a file of a session full of hostile content does nothing when it is opened
   expect(await page.evaluate(() => "hostile" in window)).toBe(false);
 });
 
-test("hostile names and tags in the list do nothing", async ({ signedInPage: page, product }) => {
+test("hostile names, tags and snippets in the list do nothing", async ({ signedInPage: page, product }) => {
   const look = await watch(page, product.url);
   await expect
     .poll(() =>
@@ -151,17 +151,28 @@ test("hostile names and tags in the list do nothing", async ({ signedInPage: pag
     .not.toBe("");
   const session = await firstSession(page);
   const sessions = hostilePayloads.map(
-    (text, index): Session => ({
+    (text, index): ListedSession => ({
       ...session,
       id: `${session.id.slice(0, -4)}${String(index).padStart(4, "0")}`,
       userId: text,
       channel: text,
       tags: [{ scope: "session", name: text, value: text }],
       languages: [text],
+      hits: {
+        messageIds: [text],
+        shown: [
+          {
+            messageId: text,
+            at: session.startedAt,
+            speaker: "user",
+            snippet: { text, hits: [{ from: 0, to: 3 }], isCutBefore: false, isCutAfter: true },
+          },
+        ],
+      },
     }),
   );
   await page.route(/\/api\/sessions\?/, (route) => answer(route, { sessions, nextCursor: null }));
-  await page.goto("/sessions?range=30d");
+  await page.goto("/sessions?range=30d&q=anything");
   await expect(page.getByRole("row").nth(5)).toBeVisible();
   for (let step = 0; step < 12; step++) await page.mouse.wheel(0, 2_000);
   expect(await look()).toEqual([]);

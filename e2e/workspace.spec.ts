@@ -148,6 +148,7 @@ test("columns are chosen, ordered and resized, and this browser remembers them",
   await page.reload();
   const headers = page.getByRole("columnheader");
   await expect(headers).toHaveText([
+    "Selected",
     "Start",
     "User",
     "Channel",

@@ -8,7 +8,9 @@ import { Dialog } from "@/components/ui/dialog";
 import { useMedia } from "@/lib/client/use-media";
 import type { SessionFilters } from "@/lib/domain/session-filters";
 
-const FilterPanel = dynamic(() => import("./filter-panel").then((module) => module.FilterPanel));
+const FilterPanel = dynamic(() => import("./filter-panel").then((module) => module.FilterPanel), {
+  loading: () => null,
+});
 
 type FilterSheetProps = {
   botId: string;

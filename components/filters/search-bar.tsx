@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Search, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTimeZone, useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
@@ -10,8 +11,13 @@ import { facetsQuery } from "@/lib/client/sessions";
 import { type Completion, completeSearch } from "@/lib/domain/complete-search";
 import { parseSearchBar, printSearchBar, type SearchMistake } from "@/lib/domain/search-bar-text";
 import { defaultFilters, type SessionFilters } from "@/lib/domain/session-filters";
-import { SearchMistakes } from "./search-mistakes";
-import { SearchOptions } from "./search-options";
+
+const SearchMistakes = dynamic(() => import("./search-mistakes").then((module) => module.SearchMistakes), {
+  loading: () => null,
+});
+const SearchOptions = dynamic(() => import("./search-options").then((module) => module.SearchOptions), {
+  loading: () => null,
+});
 
 type SearchBarProps = {
   botId: string;
@@ -147,9 +153,24 @@ export function SearchBar({ botId, filters, onChange, field }: SearchBarProps) {
           />
         </span>
       ) : null}
-      <SearchOptions id={id} options={options} active={active} onActive={setActive} onTake={take} />
+      <div
+        id={`${id}-options`}
+        role="listbox"
+        aria-label={t("searchOptions")}
+        tabIndex={-1}
+        className={classNames(
+          "absolute inset-x-0 top-9 z-30 max-h-80 min-w-56 animate-appear overflow-y-auto rounded-lg bg-raised p-1 shadow-float pointer-coarse:top-12",
+          options.length === 0 && "hidden",
+        )}
+      >
+        {options.length > 0 ? (
+          <SearchOptions id={id} options={options} active={active} onActive={setActive} onTake={take} />
+        ) : null}
+      </div>
       <div id={`${id}-mistakes`} className={classNames(shownMistakes.length > 0 && "pt-1.5")}>
-        <SearchMistakes text={text} mistakes={shownMistakes} onFix={fix} />
+        {shownMistakes.length > 0 ? (
+          <SearchMistakes text={text} mistakes={shownMistakes} onFix={fix} />
+        ) : null}
       </div>
     </search>
   );

@@ -16,43 +16,30 @@ type SearchOptionsProps = {
 export function SearchOptions({ id, options, active, onActive, onTake }: SearchOptionsProps) {
   const t = useTranslations("sessions");
   const formats = useFormats();
-  return (
-    <div
-      id={`${id}-options`}
-      role="listbox"
-      aria-label={t("searchOptions")}
-      tabIndex={-1}
-      className={classNames(
-        "absolute inset-x-0 top-9 z-30 max-h-80 min-w-56 animate-appear overflow-y-auto rounded-lg bg-raised p-1 shadow-float pointer-coarse:top-12",
-        options.length === 0 && "hidden",
-      )}
-    >
-      {options.map((option, index) => {
-        const word = option.text.endsWith(":") ? findSearchWord(option.text.slice(0, -1)) : undefined;
-        return (
-          <button
-            type="button"
-            key={option.text}
-            id={`${id}-option-${index}`}
-            role="option"
-            aria-selected={index === active}
-            tabIndex={-1}
-            // The field keeps the focus.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onTake(option)}
-            onPointerMove={() => onActive(index)}
-            className={classNames(
-              "flex min-h-8 w-full items-center gap-3 rounded-md px-2 text-start pointer-coarse:min-h-11",
-              index === active && "bg-hover",
-            )}
-          >
-            <span className="min-w-0 truncate font-mono text-xs">{option.text}</span>
-            <span className="ms-auto shrink-0 text-ink-quiet text-xs tabular-nums">
-              {word ? t(`searchWord.${word}`) : option.count === null ? null : formats.count(option.count)}
-            </span>
-          </button>
-        );
-      })}
-    </div>
-  );
+  return options.map((option, index) => {
+    const word = option.text.endsWith(":") ? findSearchWord(option.text.slice(0, -1)) : undefined;
+    return (
+      <button
+        type="button"
+        key={option.text}
+        id={`${id}-option-${index}`}
+        role="option"
+        aria-selected={index === active}
+        tabIndex={-1}
+        // The field keeps the focus.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => onTake(option)}
+        onPointerMove={() => onActive(index)}
+        className={classNames(
+          "flex min-h-8 w-full items-center gap-3 rounded-md px-2 text-start pointer-coarse:min-h-11",
+          index === active && "bg-hover",
+        )}
+      >
+        <span className="min-w-0 truncate font-mono text-xs">{option.text}</span>
+        <span className="ms-auto shrink-0 text-ink-quiet text-xs tabular-nums">
+          {word ? t(`searchWord.${word}`) : option.count === null ? null : formats.count(option.count)}
+        </span>
+      </button>
+    );
+  });
 }

@@ -40,10 +40,11 @@ export function SelectionBar({ botId, selection, total, onRead, onExport }: Sele
       </Button>
       <Button size="sm" onClick={() => copy(chosen.map(({ id }) => sessionLink(botId, id)).join("\n"))}>
         {copied === null ? <Link2 aria-hidden size={14} /> : <Check aria-hidden size={14} />}
-        <span role="status">
-          {copied === null ? t("select.links") : t("select.linksCopied", { count: chosen.length })}
-        </span>
+        {copied === null ? t("select.links") : t("select.linksCopied", { count: chosen.length })}
       </Button>
+      <span role="status" className="sr-only">
+        {copied === null ? "" : t("select.linksCopied", { count: chosen.length })}
+      </span>
       <Button size="sm" onClick={onRead}>
         <BookOpen aria-hidden size={14} />
         {t("select.read")}

@@ -17,7 +17,9 @@ import { useFreshRows } from "./use-fresh-rows";
 import type { useListedSessions } from "./use-listed-sessions";
 import type { useLive } from "./use-live";
 
-const ListEmpty = dynamic(() => import("./list-empty").then((module) => module.ListEmpty));
+const ListEmpty = dynamic(() => import("./list-empty").then((module) => module.ListEmpty), {
+  loading: () => null,
+});
 
 type SessionRowsProps = {
   botId: string;

@@ -57,6 +57,7 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout, 
           style={{ gridTemplateColumns }}
         >
           <div role="columnheader" className="flex">
+            <span className="sr-only">{t("select.column")}</span>
             <input
               type="checkbox"
               aria-label={t("select.loaded")}

@@ -15,7 +15,6 @@ import { useStored } from "@/lib/client/use-stored";
 import { useBot } from "@/lib/client/viewer";
 import { printSessionFilters } from "@/lib/domain/session-filters";
 import type { TextTerm } from "@/lib/domain/text-terms";
-import { HitBar } from "./hit-bar";
 import { LiveSwitch } from "./live-switch";
 import { SessionCount } from "./session-count";
 import { sessionLink } from "./session-link";
@@ -31,12 +30,24 @@ import { useSelection } from "./use-selection";
 import { useViews } from "./use-views";
 
 // What the first rows do not need comes after them.
-const FilterPanel = dynamic(() =>
-  import("@/components/filters/filter-panel").then((module) => module.FilterPanel),
+const FilterPanel = dynamic(
+  () => import("@/components/filters/filter-panel").then((module) => module.FilterPanel),
+  {
+    loading: () => null,
+  },
 );
-const SelectionBar = dynamic(() => import("./selection-bar").then((module) => module.SelectionBar));
-const ExportDialog = dynamic(() => import("./export-dialog").then((module) => module.ExportDialog));
-const PeekPane = dynamic(() => import("./peek-pane").then((module) => module.PeekPane));
+const HitBar = dynamic(() => import("./hit-bar").then((module) => module.HitBar), {
+  loading: () => null,
+});
+const SelectionBar = dynamic(() => import("./selection-bar").then((module) => module.SelectionBar), {
+  loading: () => null,
+});
+const ExportDialog = dynamic(() => import("./export-dialog").then((module) => module.ExportDialog), {
+  loading: () => null,
+});
+const PeekPane = dynamic(() => import("./peek-pane").then((module) => module.PeekPane), {
+  loading: () => null,
+});
 
 type SessionsScreenProps = {
   /** What shows a session in the peek; the page brings it, since transcripts are a subject of their own. */

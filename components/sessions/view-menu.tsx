@@ -7,7 +7,9 @@ import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import type { ViewPanelProps } from "./view-panel";
 
-const ViewPanel = dynamic(() => import("./view-panel").then((module) => module.ViewPanel));
+const ViewPanel = dynamic(() => import("./view-panel").then((module) => module.ViewPanel), {
+  loading: () => null,
+});
 
 export function ViewMenu({ onApply, ...rest }: ViewPanelProps) {
   const t = useTranslations("sessions");

@@ -9,8 +9,12 @@ import { useKeys } from "@/components/ui/use-keys";
 import type { Preferences } from "@/lib/domain/preferences";
 import { useKeptWords } from "./use-kept-words";
 
-const Palette = dynamic(() => import("./palette").then((module) => module.Palette));
-const KeySheet = dynamic(() => import("./key-sheet").then((module) => module.KeySheet));
+const Palette = dynamic(() => import("./palette").then((module) => module.Palette), {
+  loading: () => null,
+});
+const KeySheet = dynamic(() => import("./key-sheet").then((module) => module.KeySheet), {
+  loading: () => null,
+});
 
 type KeyboardProps = { preferences: Preferences };
 

@@ -9,7 +9,9 @@ import { Popover } from "@/components/ui/popover";
 import { useRangeLabel } from "@/lib/client/use-range-label";
 import { rangePresets, type TimeRange } from "@/lib/domain/time-range";
 
-const CustomRange = dynamic(() => import("./custom-range").then((module) => module.CustomRange));
+const CustomRange = dynamic(() => import("./custom-range").then((module) => module.CustomRange), {
+  loading: () => null,
+});
 
 type RangePickerProps = { range: TimeRange; onChange: (range: TimeRange) => void };
 

@@ -8,7 +8,9 @@ import { Popover } from "@/components/ui/popover";
 import { usePreferences } from "@/lib/client/use-preferences";
 import { zoneName } from "@/lib/domain/zone-list";
 
-const ZoneList = dynamic(() => import("./zone-list").then((module) => module.ZoneList));
+const ZoneList = dynamic(() => import("./zone-list").then((module) => module.ZoneList), {
+  loading: () => null,
+});
 
 /** `chosenZone` is null while the browser's own zone is followed. */
 export function ZonePicker({ chosenZone }: { chosenZone: string | null }) {

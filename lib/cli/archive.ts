@@ -51,12 +51,25 @@ async function run(dataDirectory: string, task: string | undefined): Promise<Arc
 /** Over the socket like everybody else, so that it waits for its turn. */
 function keepTended(archiveSocket: string) {
   const archive = openArchive({ databaseUrl: null, archiveSocket });
-  let last: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    last = last.then(() => tendArchive(archive)).catch((error: unknown) => console.error(error));
-  }, tendMs);
+  let isBusy = false;
+  let isOver = false;
+  const tend = async () => {
+    // One that waits for a long transaction is enough.
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      await tendArchive(archive);
+    } catch (error) {
+      // What was under way when the archive is closed comes with the next start.
+      if (!isOver) console.error(error);
+    } finally {
+      isBusy = false;
+    }
+  };
+  const timer = setInterval(() => void tend(), tendMs);
   return {
     async stop() {
+      isOver = true;
       clearInterval(timer);
       await archive.$client.end();
     },

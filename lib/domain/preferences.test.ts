@@ -33,6 +33,7 @@ describe("parsePreferences", () => {
       zone: "Asia/Tokyo",
       browserZone: "Europe/Vienna",
       areSingleKeysOn: false,
+      keyMap: {},
     });
   });
   it("takes the default for what it cannot understand", () => {
@@ -42,6 +43,7 @@ describe("parsePreferences", () => {
       zone: null,
       browserZone: null,
       areSingleKeysOn: true,
+      keyMap: {},
     });
   });
 });

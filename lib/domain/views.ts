@@ -47,7 +47,7 @@ export const prebuiltViews = [
   { id: "today", words: "range=today" },
   { id: "handed-over", words: "handled-by=agent" },
   { id: "quick-drop-offs", words: "outcome=drop-off&duration=<30s" },
-  { id: "long", words: "messages=>20&sort=-messages" },
+  { id: "long", words: "messages=>=21&sort=-messages" },
   { id: "repeat-users", words: "range=30d&sort=user" },
-  { id: "no-answer", words: "failures=>0" },
+  { id: "no-answer", words: "failures=>=1" },
 ] as const;

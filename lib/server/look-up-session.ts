@@ -5,6 +5,7 @@ import { archive } from "./archive/database";
 import { pauseCalls } from "./archive/kore-calls";
 import { storeMessages } from "./archive/store-messages";
 import { storeSessions } from "./archive/store-sessions";
+import { whenFree } from "./archive/write-holds";
 import type { BotConfig } from "./config";
 import { AppError } from "./errors";
 import { budgetId } from "./kore/budget-id";
@@ -79,8 +80,6 @@ async function ask(bot: BotConfig, sessionId: string): Promise<boolean> {
     const messages = await listMessages(kore, found.session, signal);
     return await store(bot.id, found, messages);
   } catch (error) {
-    if (error instanceof KoreError && error.code === "limited" && error.retryAt !== null)
-      await pauseCalls(archive(), budgetId(bot), error.retryAt);
     const code =
       error instanceof KoreError ? error.code : error instanceof AppError ? error.code : "internal";
     log().warn({ botId: bot.id, sessionId, code, err: error }, "a session could not be looked up");
@@ -92,6 +91,7 @@ function doorOf(bot: BotConfig): Kore {
   const found = doors.get(bot);
   if (found) return found;
   const opened = openKore(bot, {
+    pause: (until) => pauseCalls(archive(), budgetId(bot), until),
     admit: async (_botId, _purpose, signal) => {
       const waitMs = await admitWithin(archive(), bot, patienceMs, signal);
       if (waitMs === 0) return;
@@ -126,7 +126,7 @@ async function listMessages(kore: Kore, session: Session, signal: AbortSignal): 
 /** All or nothing, so that nobody reads half a session; false when it may not be kept. */
 async function store(botId: string, found: KoreSession, messages: KoreMessage[]): Promise<boolean> {
   const now = Date.now();
-  return await archive().transaction(async (transaction) => {
+  return await whenFree(archive(), async (transaction) => {
     // Kore leaves the tags of older sessions out (kore-contract 1.1); what is held of them stays.
     const keepTags = found.session.tags.length === 0;
     const { refused } = await storeSessions(transaction, botId, [found], { now, keepTags });

@@ -80,8 +80,8 @@ function uncountedConditions(question: SessionQuestion): SQL[] {
   const text = textCondition(question);
   if (text) conditions.push(text);
   if (question.id !== null) {
-    conditions.push(sql`(s.session_id = ${question.id} or exists (select from messages m where m.bot_id = s.bot_id
-      and m.session_id = s.session_id and m.message_id = ${question.id}))`);
+    conditions.push(sql`s.session_id = any(array(select m.session_id from messages m
+      where m.bot_id = ${question.botId} and m.message_id = ${question.id}) || ${question.id}::text)`);
   }
   return conditions;
 }

@@ -89,7 +89,12 @@ it("gives what sync gives of the same replies", async () => {
   const client = new TestClient(bot.sandbox, () => noon);
   const dates = { dateFrom: new Date(noon - 20 * hour).toISOString(), dateTo: new Date(noon).toISOString() };
   const sessions = await client.post("getSessions", { ...dates, limit: 10_000 });
-  const all = await client.post("getMessagesV2", { ...dates, limit: 10_000, getAgentsInfo: true });
+  const all = await client.post("getMessagesV2", {
+    ...dates,
+    limit: 10_000,
+    getAgentsInfo: true,
+    includeLatency: true,
+  });
   const saved = [
     JSON.stringify({ moreAvailable: false, sessions: sessionsOf(sessions) }, null, 2),
     gzipSync(lines(...messagesOf(all))),

@@ -10,6 +10,9 @@ import { fetchSessions } from "./fetch-sessions";
 import { fetchMessages, type SpanContent, type WindowWork } from "./fetch-window";
 import { marginMs, overlapOf } from "./overlap";
 
+/** No session is known to span more than days (kore-contract 8); a wrong date must not burn the budget. */
+const longestReachMs = 30 * 86_400_000;
+
 /** When each session was last asked for by its id, in this process. */
 export type IdChecks = Map<string, number>;
 
@@ -34,7 +37,8 @@ export async function completeSessions(
   });
   const found = await fetchSessions(work, strangers);
   const sessions = [...listed, ...found.map(({ session }) => [session.id, session] as const)];
-  const reaches = sessions.map(([id, session]) => reachOf(id, session, kore.bot.inactivityTimeoutMs, now()));
+  const within = { from: lease.from - longestReachMs, to: Math.min(now(), lease.to + longestReachMs) };
+  const reaches = sessions.map(([id, session]) => reachOf(id, session, kore.bot.inactivityTimeoutMs, within));
   for (const gap of gapsOf(reaches, known)) {
     const reaching = reaches.filter(({ from, to }) => from < gap.to && to > gap.from);
     // Side by side are those that need about the same stretch of time.
@@ -56,12 +60,18 @@ function reachOf(
   id: string,
   { startedAt, endedAt }: Pick<Session, "startedAt" | "endedAt">,
   inactivityTimeoutMs: number,
-  now: number,
+  within: Span,
 ): Reach {
   const start = Date.parse(startedAt);
   // Some sessions end before they start (kore-contract 1.2).
-  const end = endedAt === null ? now : Math.max(start, Date.parse(endedAt)) + overlapOf(inactivityTimeoutMs);
-  return { id, from: start - marginMs, to: Math.min(end, now), isOpen: endedAt === null };
+  const end =
+    endedAt === null ? within.to : Math.max(start, Date.parse(endedAt)) + overlapOf(inactivityTimeoutMs);
+  return {
+    id,
+    from: Math.max(start - marginMs, within.from),
+    to: Math.min(end, within.to),
+    isOpen: endedAt === null,
+  };
 }
 
 function gapsOf(reaches: Reach[], known: Span[]): Span[] {

@@ -190,6 +190,15 @@ describe("sessions that reach beyond a window", () => {
     for (const id of listed) expect(idsOf(held, id)).toEqual(await whole(String(id)));
   });
 
+  it("cost a few calls at most when Kore gives their dates wrong by twenty years", async () => {
+    const ms = -20 * 365 * 24 * hourMs;
+    bot.sandbox.setFaults([{ endpoint: "getSessions", kind: "times-skewed", ms }]);
+    await plan({ from: noon - 4 * hourMs, to: noon - 3 * hourMs });
+    await runAll();
+    expect(await states()).toEqual(["covered"]);
+    expect(callsById().length).toBeLessThan(20);
+  });
+
   it("and that Kore does not list at all are there from their messages alone", async () => {
     await plan({ from: noon - 12 * hourMs, to: noon });
     await runAll();

@@ -66,7 +66,9 @@ it("copies everything, sign-ins too, and finds it there the next time", async ()
   await withTarget(async (target) => {
     const { outcome, tables } = await copy(target);
     expect(outcome).toBe("copied");
-    expect(tables).toEqual(expect.arrayContaining(["sessions 12", "messages 36", "facet_days 2503"]));
+    expect(tables).toEqual(
+      expect.arrayContaining(["sessions 12", "messages 36", expect.stringMatching(/^facet_days 25\d\d$/)]),
+    );
     expect(await digest(target)).toEqual(await digest(source.archive));
     expect(await findSignedInAccount(target, Buffer.from("token"))).toMatchObject({ name: "Reader of st-1" });
     expect(await copy(target)).toEqual({ outcome: "was-there", tables: [] });

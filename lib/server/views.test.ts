@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import type { Role, Viewer } from "@/lib/domain/viewer";
+import { createAccount } from "./archive/accounts";
+import { startTestArchive, type TestArchive } from "./archive/test-archive";
+import { getViews, markView, removeView, saveView } from "./views";
+
+const bots = [{ id: "st-1", name: "Bot", isSandbox: true }];
+let test: TestArchive;
+let ada: Viewer;
+let bo: Viewer;
+let chief: Viewer;
+beforeAll(async () => {
+  test = await startTestArchive();
+  for (const [name, value] of Object.entries(test.environment)) vi.stubEnv(name, value);
+  const make = async (name: string, role: Role): Promise<Viewer> => {
+    const account = await createAccount(test.archive, { name, role, passwordHash: null, botIds: ["st-1"] });
+    return { id: account?.id ?? "", name, role, isDemo: false, bots };
+  };
+  [ada, bo, chief] = [await make("Ada", "viewer"), await make("Bo", "viewer"), await make("Chief", "admin")];
+});
+afterAll(() => test.stop());
+
+const form = { botId: "st-1", name: "Mine", description: "", words: "outcome=agent", columns: ["start"] };
+const namesOf = async (viewer: Viewer) => (await getViews(viewer, "st-1")).views.map(({ name }) => name);
+
+it("a personal view is seen by its owner, a shared one by all of the bot", async () => {
+  await saveView(ada, { ...form, isShared: false });
+  const { id } = await saveView(ada, { ...form, name: "Ours", isShared: true });
+  expect(await namesOf(ada)).toEqual(["Mine", "Ours"]);
+  expect(await namesOf(bo)).toEqual(["Ours"]);
+  const [ours] = (await getViews(bo, "st-1")).views;
+  expect(ours).toMatchObject({ id, owner: "Ada", isOwn: false, words: "outcome=agent", columns: ["start"] });
+});
+
+it("stars and the default are each one's own, and there is one default", async () => {
+  const [mine, ours] = (await getViews(ada, "st-1")).views;
+  const mark = { botId: "st-1", isStarred: true, isDefault: true };
+  await markView(ada, mine?.id ?? "", mark);
+  await markView(ada, ours?.id ?? "", { ...mark, isStarred: false });
+  await markView(ada, "today", { ...mark, isDefault: false });
+  expect(await getViews(ada, "st-1")).toMatchObject({ defaultId: ours?.id });
+  expect((await getViews(ada, "st-1")).starred.sort()).toEqual([mine?.id ?? "", "today"].sort());
+  expect(await getViews(bo, "st-1")).toMatchObject({ starred: [], defaultId: null });
+  await expect(markView(bo, mine?.id ?? "", mark)).rejects.toMatchObject({ code: "not-found" });
+});
+
+it("somebody else's view is taken away by an admin alone, and only when it is shared", async () => {
+  const [mine, ours] = (await getViews(ada, "st-1")).views;
+  await expect(removeView(bo, "st-1", ours?.id ?? "")).rejects.toMatchObject({ code: "not-found" });
+  await expect(removeView(chief, "st-1", mine?.id ?? "")).rejects.toMatchObject({ code: "not-found" });
+  await removeView(chief, "st-1", ours?.id ?? "");
+  expect(await namesOf(ada)).toEqual(["Mine"]);
+  expect((await getViews(ada, "st-1")).defaultId).toBeNull();
+});
+
+it("tells nothing of a bot that is not theirs", async () => {
+  await expect(getViews(ada, "st-foreign")).rejects.toMatchObject({ code: "not-found" });
+  await expect(saveView(ada, { ...form, botId: "st-foreign", isShared: true })).rejects.toMatchObject({
+    code: "not-found",
+  });
+});
