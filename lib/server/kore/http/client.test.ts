@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -147,6 +147,21 @@ describe("against a hostile server", () => {
       detail: "Kore took too long to answer.",
     });
     for (const drip of drips) clearInterval(drip);
+  });
+
+  it("has three calls at a time under way", async () => {
+    const held: ServerResponse[] = [];
+    let most = 0;
+    const host = await startServer((_, response) => {
+      held.push(response);
+      most = Math.max(most, held.length);
+      if (held.length === 3)
+        for (const one of held.splice(0)) one.writeHead(200, json).end('{"sessions":[]}');
+    });
+    const { kore } = open({ host });
+    const replies = await Promise.all(Array.from({ length: 9 }, () => ask(kore)));
+    expect(replies).toHaveLength(9);
+    expect(most).toBe(3);
   });
 
   it("ends a wait for an answer that does not come", async () => {

@@ -1,7 +1,8 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
+import { bulkhead } from "cockatiel";
 import type { BotConfig } from "../../config";
-import { openExchange, type Timeouts } from "./exchange";
+import { connectionsPerBot, openExchange, type Timeouts } from "./exchange";
 import { KoreError, safeDetail } from "./kore-error";
 import { type Received, watchOutage } from "./outage";
 import { pageLimit, readBody } from "./read-body";
@@ -44,6 +45,8 @@ export function openKore(bot: BotConfig, options: KoreOptions): Kore {
   const { admit, pause = async () => undefined, timeouts, wait = rest, now = Date.now } = options;
   const exchange = openExchange(bot, timeouts);
   const outage = watchOutage({ pause, now });
+  // A call that waits for a connection has not begun, and its deadline neither.
+  const atOnce = bulkhead(connectionsPerBot, Number.POSITIVE_INFINITY);
   const secrets = [bot.clientSecret.reveal(), bot.clientId];
 
   async function send(path: string, body: string, listKey: string, signal: AbortSignal): Promise<Received> {
@@ -69,7 +72,9 @@ export function openKore(bot: BotConfig, options: KoreOptions): Kore {
       for (let tries = 1; ; tries += 1) {
         const attempt = await outage.admitted(() => admit(bot.id, purpose, signal));
         const skewBefore = exchange.skewMs();
-        const { reply, retryAfter } = await attempt(() => send(path, JSON.stringify(body), listKey, signal));
+        const { reply, retryAfter } = await attempt(() =>
+          atOnce.execute(() => send(path, JSON.stringify(body), listKey, signal)),
+        );
         if (reply.kind === "ok") return reply.body;
         // A token may be refused for the clock alone; now that Kore's is known, one more try is fair.
         if (

@@ -30,7 +30,7 @@ export type Exchange = {
 };
 
 const defaultTimeouts: Timeouts = { connectMs: 5_000, headersMs: 30_000, idleMs: 15_000, totalMs: 60_000 };
-const connectionsPerBot = 3;
+export const connectionsPerBot = 3;
 
 export function openExchange(bot: BotConfig, timeouts?: Partial<Timeouts>): Exchange {
   const { connectMs, headersMs, idleMs, totalMs } = { ...defaultTimeouts, ...timeouts };
