@@ -199,9 +199,12 @@ test("the minimap leads anywhere in a long session, and is not there on a phone"
   await page.mouse.down();
   await page.mouse.up();
   await expect(page.getByText("Line 3000", { exact: true })).toBeInViewport();
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height - 1);
+  // What stood above the page is scrolled away now.
+  const moved = await map.boundingBox();
+  if (!moved) throw new Error("The minimap is gone.");
+  await page.mouse.move(moved.x + moved.width / 2, moved.y + moved.height - 1);
   await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2, box.y + 2, { steps: 4 });
+  await page.mouse.move(moved.x + moved.width / 2, moved.y + 1, { steps: 4 });
   await page.mouse.up();
   await expect(page.getByText("Line 1", { exact: true })).toBeInViewport();
   const last = page.getByRole("article").last();
@@ -255,6 +258,32 @@ test.describe("as a reviewer", () => {
     expect(csv.headers()["cache-control"]).toBe("no-store");
     const wrong = await page.request.get(`/api/sessions/${id}/export?format=exe`);
     expect(wrong.status()).toBe(400);
+  });
+});
+
+test.describe("older than what was synced", () => {
+  test.use({ role: "reviewer" });
+
+  test("a session is looked up at Kore by its id", async ({ signedInPage: page, product, faults }) => {
+    const { botId } = await openSession(page);
+    await page.unrouteAll();
+    const from = Date.now() - 45 * 86_400_000;
+    const reply = await page.request.post(`/api/kore/bots/${botId}/getSessions`, {
+      data: {
+        dateFrom: new Date(from).toISOString(),
+        dateTo: new Date(from + 86_400_000).toISOString(),
+        limit: 20,
+      },
+      headers: { origin: product.url },
+    });
+    const { sessions }: { sessions: { sessionId: string; noOfMessagesExchanged: number }[] } =
+      await reply.json();
+    const old = sessions.find(({ noOfMessagesExchanged }) => noOfMessagesExchanged > 3);
+    await page.goto(`/sessions/${old?.sessionId}`);
+    await expect(page.getByRole("region", { name: "Transcript" }).getByRole("article").first()).toBeVisible();
+    faults.allow(/404/);
+    await page.goto(`/sessions/${old?.sessionId.slice(0, 8)}ffffffffffffffff`);
+    await expect(page.getByText("This session was not found")).toBeVisible();
   });
 });
 

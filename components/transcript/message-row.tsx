@@ -1,5 +1,6 @@
 import { Check, Link2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { useFormats } from "@/lib/client/use-formats";
@@ -40,8 +41,11 @@ export type MessageContext = {
   onExtend: (message: Message) => void;
 };
 
-/** One message with its own address. The user stands at the start of the line, the company's voice at its end. */
-export function MessageRow({ row, ...context }: MessageContext & { row: Row }) {
+/**
+ * One message with its own address. The user stands at the start of the line, the company's voice at its end. Scrolling
+ * draws a long list again and again, and none of the rows that were there already.
+ */
+export const MessageRow = memo(function MessageRow({ row, ...context }: MessageContext & { row: Row }) {
   const t = useTranslations("transcript");
   const { message, shape, startsRun, position } = row;
   const { chosen, linkedIds, target, count } = context;
@@ -102,7 +106,7 @@ export function MessageRow({ row, ...context }: MessageContext & { row: Row }) {
       ) : null}
     </article>
   );
-}
+});
 
 /** Whoever reads a call hears the pauses; what a chat took is among the details of each message. */
 function isSpoken(message: Message): message is Message & { latency: Latency } {

@@ -23,7 +23,7 @@ type MinimapProps = {
 
 const width = 12;
 const slotPx = 2;
-const restMs = 150;
+const restMs = 300;
 const looks: Record<MinimapMark["kind"], { x: number; width: number; className: string }> = {
   user: { x: 0, width: 5, className: "fill-line-firm" },
   bot: { x: 7, width: 5, className: "fill-accent-line" },

@@ -3,17 +3,17 @@ import type { ArchiveReport } from "./archive/measure-process";
 import type { Engine } from "./archive/place";
 import { ms, printTable } from "./print-table";
 
-export type ArchiveBench = { sessions: number; runs: number; engines: Engine[] };
+export type ArchiveBench = { sessions: number; runs: number; engines: Engine[]; kept: string };
 
 const bareFactor = 2;
 
 /** An archive of so many sessions, first a tenth of them, on the embedded engine and on PostgreSQL if it is there. */
 export async function benchArchive(
-  { sessions, runs, engines }: ArchiveBench,
+  { sessions, runs, engines, kept }: ArchiveBench,
   watch: (child: Child) => void,
 ): Promise<void> {
   for (const engine of engines) {
-    const args = [engine, sessions, runs].map(String);
+    const args = [engine, sessions, runs, kept].map(String);
     const child = startProgram("bench", "e2e/bench/archive/measure-process.ts", args);
     watch(child);
     print(engine, (await firstMessage(child)) as ArchiveReport);
@@ -24,14 +24,17 @@ export async function benchArchive(
 function print(engine: Engine, report: ArchiveReport): void {
   const { filled, small, large, whileWriting, webMemoryMb, textTools } = report;
   console.log(`\n${engine}: ${count(report.sessions)} sessions, ${count(report.messages)} messages\n`);
-  const perSecond = count(filled.messages / filled.seconds);
-  console.log(`Sync without limits: ${perSecond} messages/s, ${count(filled.messages)} of them`);
+  if (filled) {
+    const perSecond = count(filled.messages / filled.seconds);
+    console.log(`Sync without limits: ${perSecond} messages/s, ${count(filled.messages)} of them`);
+  }
   console.log(`Web process: ${webMemoryMb} MB\n`);
   const rows = large.map(({ name, targetMs, growth, ours, bare }, index) => {
-    const grown = ours.p95Ms / (small[index]?.ours.p95Ms ?? Number.NaN);
+    const before = small[index];
+    const grown = before ? ours.p95Ms / before.ours.p95Ms : 0;
     const isIn = ours.p95Ms <= targetMs && grown <= growth && ours.p50Ms <= bareFactor * bare.p50Ms;
     const times = [ours.p50Ms, ours.p95Ms, bare.p50Ms, bare.p95Ms].map(ms);
-    return [name, ...times, `${targetMs} ms`, `× ${grown.toFixed(1)}`, isIn ? "" : "missed"];
+    return [name, ...times, `${targetMs} ms`, before ? `× ${grown.toFixed(1)}` : "", isIn ? "" : "missed"];
   });
   printTable([["", "p50", "p95", "bare p50", "p95", "target", "growth", ""], ...rows]);
   const factor = (whileWriting.p95Ms / (large[0]?.ours.p95Ms ?? Number.NaN)).toFixed(1);

@@ -41,6 +41,7 @@ async function main(): Promise<void> {
     options: {
       sessions: { type: "string", default: "100000" },
       runs: { type: "string", default: "200" },
+      kept: { type: "string", default: "" },
       engine: { type: "string", multiple: true, default: findPostgres() ? engines : engines.slice(0, 1) },
     },
   });
@@ -51,9 +52,10 @@ async function main(): Promise<void> {
   );
   if (chosen.includes("kore")) await benchKore();
   if (chosen.includes("archive")) {
-    const { sessions, runs, engine } = values;
+    const { sessions, runs, engine, kept } = values;
     const chosenEngines = engines.filter((name) => engine.includes(name));
-    await benchArchive({ sessions: Number(sessions), runs: Number(runs), engines: chosenEngines }, watch);
+    const size = { sessions: Number(sessions), runs: Number(runs) };
+    await benchArchive({ ...size, engines: chosenEngines, kept }, watch);
   }
   if (chosen.includes("transcript")) await benchTranscript(watch);
 }

@@ -8,12 +8,14 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { archive } from "./archive/database";
 import { findRawMessage, listRawMessages } from "./archive/messages";
 import { countResponses } from "./archive/response-days";
+import { findSessionVersion } from "./archive/session-version";
 import { findSession } from "./archive/sessions";
 import { requireBot, requireBotConfig } from "./auth/viewer";
 import { AppError } from "./errors";
 import { maskRecord } from "./kore/mask-record";
 import { readMessage } from "./kore/read-message";
 import { lookUpSession } from "./look-up-session";
+import { heldReply, holdReply } from "./transcript-cache";
 
 /** A session with its messages, brought from Kore when the archive does not hold it; without a bot it is looked for among all that the viewer may see. */
 export async function getTranscript(
@@ -25,6 +27,27 @@ export async function getTranscript(
   const raw = await listRawMessages(archive(), session.botId, session.id);
   const messages = markClosing(raw.map(readMessage), session);
   return { session, messages, usualResponses: await listUsualResponses(session, messages) };
+}
+
+/** The transcript as a reply; one that did not change since it was last asked for is not read again. */
+export async function replyTranscript(
+  viewer: Viewer,
+  sessionId: string,
+  botId: string | null,
+): Promise<Response> {
+  // The version before the content: what is held can then be newer than its version says, and never older.
+  const found = await findSessionVersion(archive(), botIdsOf(viewer, botId), sessionId);
+  const key = JSON.stringify([found?.botId, sessionId]);
+  const held = found && heldReply(key, found.version);
+  if (held) return jsonReply(held);
+  const transcript = await getTranscript(viewer, sessionId, found?.botId ?? botId);
+  const bytes = new TextEncoder().encode(JSON.stringify(transcript));
+  if (found) holdReply(key, found.version, bytes);
+  return jsonReply(bytes);
+}
+
+function jsonReply(bytes: Uint8Array<ArrayBuffer>): Response {
+  return new Response(bytes, { headers: { "content-type": "application/json" } });
 }
 
 const monthMs = 30 * 86_400_000;

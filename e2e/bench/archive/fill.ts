@@ -43,3 +43,16 @@ async function countMessages(archive: Place["archive"]): Promise<number> {
   );
   return rows[0]?.count ?? 0;
 }
+
+/** However long it takes. */
+export async function tendWhole({ archive }: Place): Promise<void> {
+  const client = await archive.$client.connect();
+  try {
+    await client.query("set statement_timeout = 0");
+    await client.query("vacuum analyze");
+  } finally {
+    // The embedded engine has one session for all connections, which would keep the setting.
+    await client.query("reset statement_timeout");
+    client.release();
+  }
+}

@@ -2,10 +2,11 @@ import { type SandboxBot, startSandbox } from "@/lib/sandbox/server";
 
 export type HistoryReport = { kind: "ready"; url: string; bot: SandboxBot };
 
-const [sessionsPerDay, days] = process.argv.slice(2).map(Number);
+const [sessionsPerDay, days, port] = process.argv.slice(2).map(Number);
 const sandbox = await startSandbox({
   rateLimits: false,
   ...(days && { days }),
+  ...(port && { port }),
   bots: [{ botId: "st-bench", name: "Bench", trade: "bank", ...(sessionsPerDay && { sessionsPerDay }) }],
 });
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => process.exit(0));

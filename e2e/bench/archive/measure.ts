@@ -1,6 +1,7 @@
 import pg from "pg";
 import { Pool } from "undici";
 import { config } from "@/lib/server/config";
+import { ms } from "../print-table";
 import type { Place } from "./place";
 import type { Question, Variant } from "./questions";
 
@@ -33,7 +34,9 @@ export async function measure(place: Place, questions: Question[], runs: number)
       times.ours.push(oursMs);
       times.bare.push(bareMs);
     }
-    results.push({ name, targetMs, growth, ours: summarize(times.ours), bare: summarize(times.bare) });
+    const result = { name, targetMs, growth, ours: summarize(times.ours), bare: summarize(times.bare) };
+    console.log(`  ${name}: p95 ${ms(result.ours.p95Ms)}`);
+    results.push(result);
   }
   await Promise.all([web.close(), bare.end()]);
   return results;

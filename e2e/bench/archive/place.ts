@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { startArchive } from "@/lib/cli/supervisor/archive";
 import { type Child, firstMessage, startProgram } from "@/lib/cli/supervisor/child";
 import { findPort } from "@/lib/cli/supervisor/port";
@@ -22,22 +23,28 @@ export type Place = {
   /** Of the web server, its children included. */
   webMemoryMb: () => number;
   data: string;
+  /** Ends the sandbox at once, and starts it again where it was. */
+  kore: { stop: () => Promise<void>; start: () => Promise<void> };
   stop: () => Promise<void>;
 };
 
 const host = "127.0.0.1";
 const graceMs = 5_000;
 
-/** A sandbox without limits, an empty archive and the built web server, each a process as in the product. */
-export async function openPlace(engine: Engine, sessionsPerDay: number, days: number): Promise<Place> {
+/**
+ * A sandbox without limits, an archive and the built web server, each a process as in the product. The embedded archive
+ * is that of the folder `kept`, which stays, or a new one.
+ */
+export async function openPlace(
+  engine: Engine,
+  sessionsPerDay: number,
+  days: number,
+  kept: string | null,
+): Promise<Place> {
   const children: Child[] = [];
   const watch = (child: Child) => void children.push(child);
-  const data = await mkdtemp(join(tmpdir(), "backscroll-bench-"));
-  const sandbox = startProgram("sandbox", "e2e/bench/archive/history-process.ts", [
-    String(sessionsPerDay),
-    String(days),
-  ]);
-  watch(sandbox);
+  const data = kept ?? (await mkdtemp(join(tmpdir(), "backscroll-bench-")));
+  let sandbox = startHistory(sessionsPerDay, days, 0);
   const history = (await firstMessage(sandbox)) as HistoryReport;
   const database = await startDatabase(engine, data, watch);
   const port = await findPort(host, 0);
@@ -45,6 +52,7 @@ export async function openPlace(engine: Engine, sessionsPerDay: number, days: nu
   Object.assign(process.env, database.environment, await writeBots(history, data), settings);
   const archive = ownArchive();
   await migrateArchive(archive);
+  await archive.execute(sql`delete from accounts`);
   const cookie = await signInForTest(archive, "admin", [history.bot.botId]);
   await startWeb({ host, port, isDev: false }, watch);
   const web = children.at(-1)?.process.pid;
@@ -55,13 +63,31 @@ export async function openPlace(engine: Engine, sessionsPerDay: number, days: nu
     cookie,
     data,
     webMemoryMb: () => groupMemoryMb(web),
+    kore: {
+      async stop() {
+        sandbox.kill();
+        await sandbox.exited;
+      },
+      async start() {
+        sandbox = startHistory(sessionsPerDay, days, Number(new URL(history.url).port));
+        await firstMessage(sandbox);
+      },
+    },
     async stop() {
       await archive.$client.end();
-      for (const child of children.reverse()) await child.stop(graceMs);
+      for (const child of [...children.reverse(), sandbox]) await child.stop(graceMs);
       await database.stop();
-      await rm(data, { recursive: true, force: true });
+      if (!kept) await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+function startHistory(sessionsPerDay: number, days: number, port: number): Child {
+  return startProgram(
+    "sandbox",
+    "e2e/bench/archive/history-process.ts",
+    [sessionsPerDay, days, port].map(String),
+  );
 }
 
 async function startDatabase(engine: Engine, data: string, watch: (child: Child) => void) {

@@ -9,8 +9,8 @@ export type Reading = {
 };
 
 const slowdown = 4;
-const runs = 5;
-const steps = 60;
+const runs = 3;
+const steps = 30;
 
 /** Medians of a few visits with a processor four times as slow; the code of the page is in the browser's cache. */
 export async function measureReading(origin: string, cookie: string, path: string): Promise<Reading> {

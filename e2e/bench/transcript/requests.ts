@@ -3,8 +3,8 @@ import { Pool } from "undici";
 export type Rate = { perSecond: number; p50Ms: number; p95Ms: number; bytes: number };
 
 const connections = 4;
-const roundMs = 4_000;
-const rounds = 3;
+const roundMs = 2_500;
+const rounds = 2;
 
 /** How many requests of each a second are answered, in turns, by a few callers who each ask again at once. */
 export async function compareRates(

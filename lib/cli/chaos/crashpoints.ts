@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { crashAt, setStage } from "./crash-point";
+import { crashAt } from "./crash-point";
+import { setStage } from "./stage";
 
 /** Kills sync at every step that it takes, and compares what it holds after another start. */
 const { values } = parseArgs({

@@ -6,7 +6,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { findPostgres } from "./find-postgres.mjs";
 
-export type TestPostgres = { url: string; stop(): Promise<void> };
+export type TestPostgres = {
+  url: string;
+  /** Ends it as a failure would, without a word to anybody, and starts it again. */
+  crash(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 const startLimitMs = 30_000;
 const pollMs = 50;
@@ -32,19 +37,26 @@ export async function startPostgres(binaries: string): Promise<TestPostgres> {
   const options = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync"];
   execFileSync(join(binaries, "initdb"), ["-D", data, ...options], { ...user, cwd: folder, stdio: "pipe" });
   const settings = ["listen_addresses=", `unix_socket_directories=${folder}`, "fsync=off"];
-  const server = spawn(
-    join(binaries, "postgres"),
-    ["-D", data, ...settings.flatMap((setting) => ["-c", setting])],
-    { ...user, cwd: folder, stdio: "ignore" },
-  );
-  const exited = once(server, "exit");
   const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
-  await untilReady(url, () => server.exitCode !== null);
+  const start = async () => {
+    const args = ["-D", data, ...settings.flatMap((setting) => ["-c", setting])];
+    const started = spawn(join(binaries, "postgres"), args, { ...user, cwd: folder, stdio: "ignore" });
+    const exited = once(started, "exit");
+    await untilReady(url, () => started.exitCode !== null);
+    return async (signal: NodeJS.Signals) => {
+      started.kill(signal);
+      await exited;
+    };
+  };
+  let end = await start();
   return {
     url,
+    async crash() {
+      await end("SIGQUIT");
+      end = await start();
+    },
     async stop() {
-      server.kill("SIGINT");
-      await exited;
+      await end("SIGINT");
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { type SQL, sql } from "drizzle-orm";
 import { anyChoice } from "@/lib/domain/choice";
 import type { Facets, FacetValue } from "@/lib/domain/facets";
@@ -33,9 +34,13 @@ export async function countFacet(
 ): Promise<FacetCount[]> {
   const { range, match, includeDeveloper } = question;
   const whole: SessionQuestion = { ...question, ...defaultFilters, range, match, includeDeveloper };
+  const own = { ...question, ...withoutOwn[facet] };
   const [counted, offered] = await Promise.all([
-    countValues(archive, facet, { ...question, ...withoutOwn[facet] }),
-    countValues(archive, facet, whole),
+    countValues(archive, facet, own),
+    // The same question has the same answer.
+    isDeepStrictEqual({ ...own, sort: null }, { ...whole, sort: null })
+      ? []
+      : countValues(archive, facet, whole),
   ]);
   const known = new Set(counted.map(keyOf));
   // A name with all the values that are shown may have this one among the others.

@@ -54,19 +54,22 @@ const search =
 type Question = [name: string, index: string, ask: (archive: Connection) => Promise<unknown>];
 const byStart = "sessions_by_start";
 const byDay = "session_days_bot_id_day_channel_outcome_is_developer_pk";
+/** Which one is better hangs on how many sessions have the tag, which the planner guesses from a sample. */
+const anyOfTags = "session_tags_";
 const byFacet = "facet_days_bot_id_facet_day_channel_is_developer_value_hash_pk";
 const questions: Question[] = [
   ["the newest sessions", byStart, list(ask(always))],
   ["the sessions of a month", byStart, list(ask(month))],
   [
     "the sessions of a channel with a tag in a month",
-    "session_tags_by_value",
+    anyOfTags,
     list(ask(month, { channels: only("ivr"), tags: gold })),
   ],
-  ["the sessions with a tag of many", "session_tags_by_value", list(ask(always, { tags: gold }))],
+  ["the sessions with a tag of many", anyOfTags, list(ask(always, { tags: gold }))],
   ["the sessions with a tag of one", "session_tags_by_value", list(ask(always, { tags: ticket }))],
   ["the sessions of a channel", "sessions_by_channel", list(ask(always, { channels: only("email") }))],
   ["the sessions of a user", "sessions_by_user", list(ask(always, { users: only("u-7") }))],
+  ["the session of a message's id", "messages_by_id", list(ask(always, { id: `ms-${after.sessionId}1` }))],
   ["the next page", byStart, list(ask(always), { after })],
   [
     "the next page, oldest first",
@@ -123,7 +126,7 @@ const questions: Question[] = [
 
 it.each(questions)("finds %s by %s, and reads no large table from end to end", async (_, index, question) => {
   const { indexes, wholeTables, statements } = await planOf(test.archive, question);
-  expect(indexes).toContain(index);
+  expect(indexes.join(" ")).toContain(index);
   expect(wholeTables.filter((table) => large.includes(table))).toEqual([]);
   for (const statement of statements) expect(joinedOtherwise(statement)).toEqual([]);
 });
@@ -153,7 +156,7 @@ function joinedOtherwise(statement: string): string[] {
   );
   if (new Set(used.map(([, table]) => table)).size < 2) return [];
   const joined = [
-    ...statement.matchAll(/(\w+)\.session_id = (?:any\(array\(select distinct )?(\w+)\.session_id/g),
+    ...statement.matchAll(/(\w+)\.session_id = (?:any\(array\(select (?:distinct )?)?(\w+)\.session_id/g),
   ].flat();
   return used.flatMap(([, table = "", alias = ""]) => (joined.includes(alias) ? [] : `${table} ${alias}`));
 }

@@ -18,6 +18,8 @@ export type SessionQuestion = Omit<SessionFilters, "range" | "sort"> & {
   isCommon?: boolean;
 };
 
+const indexedCharacters = 200;
+
 /** The counts by day know of channels and developers only. */
 export function isCounted(question: SessionQuestion): boolean {
   return uncountedConditions(question).length === 0;
@@ -29,17 +31,24 @@ export function sessionConditions(question: SessionQuestion): SQL {
 }
 
 /** Of the question only the bot and its range. */
-function rangeConditions({ botId, range: { from, to }, match }: SessionQuestion): SQL {
-  const conditions: SQL[] = [sql`s.bot_id = ${botId}`];
-  if (to) conditions.push(sql`s.started_at < ${to}`);
-  if (from && match === "started") conditions.push(sql`s.started_at >= ${from}`);
+function rangeConditions(question: SessionQuestion): SQL {
+  const { botId, range, match } = question;
+  const conditions: SQL[] = [sql`s.bot_id = ${botId}`, ...startConditions(sql`s.started_at`, question)];
+  if (range.from && match === "active") conditions.push(sql`s.last_active_at >= ${range.from}`);
+  return sql.join(conditions, sql` and `);
+}
+
+/** When sessions of the range can have started. */
+function startConditions(column: SQL, { botId, range: { from, to }, match }: SessionQuestion): SQL[] {
+  const conditions: SQL[] = [];
+  if (to) conditions.push(sql`${column} < ${to}`);
+  if (from && match === "started") conditions.push(sql`${column} >= ${from}`);
   if (from && match === "active") {
-    conditions.push(sql`s.last_active_at >= ${from}`);
-    // No session outlasts the longest one, so the index on the start can bound the older end of the search too.
-    conditions.push(sql`s.started_at >= ${from}::timestamptz - coalesce(
+    // No session outlasts the longest one, so an index on the start can bound the older end of the search too.
+    conditions.push(sql`${column} >= ${from}::timestamptz - coalesce(
       (select longest_session_ms from bot_sync where bot_id = ${botId}), 0) * interval '1 millisecond'`);
   }
-  return sql.join(conditions, sql` and `);
+  return conditions;
 }
 
 /** Of the question all but the bot and its range; `true` when nothing is asked. */
@@ -62,7 +71,7 @@ function uncountedConditions(question: SessionQuestion): SQL[] {
     ...hourConditions(question),
     ...listConditions(sql`s.tasks`, question.tasks),
     ...listConditions(sql`s.languages`, question.languages),
-    ...tagConditions(question.tags),
+    ...tagConditions(question),
     ...boundConditions(sql`s.duration_ms`, question.durationMs),
     ...boundConditions(sql`s.message_count`, question.messages),
     ...boundConditions(sql`s.failure_count`, question.failures),
@@ -71,8 +80,8 @@ function uncountedConditions(question: SessionQuestion): SQL[] {
   const text = textCondition(question);
   if (text) conditions.push(text);
   if (question.id !== null) {
-    conditions.push(sql`(s.session_id = ${question.id} or exists (select from messages m where m.bot_id = s.bot_id
-      and m.session_id = s.session_id and m.message_id = ${question.id}))`);
+    conditions.push(sql`s.session_id = any(array(select m.session_id from messages m
+      where m.bot_id = ${question.botId} and m.message_id = ${question.id}) || ${question.id}::text)`);
   }
   return conditions;
 }
@@ -117,19 +126,36 @@ function boundConditions(column: SQL, { least, most }: Bounds): SQL[] {
 }
 
 /** All of the names, any of the values of one name; none of those left out. */
-function tagConditions({ include, exclude }: Choice<TagFilter>): SQL[] {
-  return [...valuesByName(include), ...valuesByName(exclude).map((condition) => sql`not ${condition}`)];
+function tagConditions(question: SessionQuestion): SQL[] {
+  const { include, exclude } = question.tags;
+  // Tags repeat the start of their session: those of the range lie together in the index.
+  const within = startConditions(sql`t.started_at`, question);
+  return [
+    ...valuesByName(include, within),
+    ...valuesByName(exclude, within).map((condition) => sql`not ${condition}`),
+  ];
 }
 
-function valuesByName(tags: TagFilter[]): SQL[] {
+function valuesByName(tags: TagFilter[], within: SQL[]): SQL[] {
   const names = [...new Set(tags.map(({ name }) => name))];
   return names.map((name) => {
-    const values = texts(tags.filter((tag) => tag.name === name).map(({ value }) => value));
-    return sql`exists (select from session_tags t where t.bot_id = s.bot_id and t.session_id = s.session_id
-      and left(t.name, 200) = left(${name}, 200) and t.name = ${name}
-      and left(t.value, 200) = any(select left(v, 200) from unnest(${values}) v)
-      and t.value = any(${values}))`;
+    const values = tags.filter((tag) => tag.name === name).map(({ value }) => value);
+    const conditions = [
+      sql`t.bot_id = s.bot_id and t.session_id = s.session_id`,
+      ...textConditions(sql`t.name`, [name]),
+      ...textConditions(sql`t.value`, values),
+      ...within,
+    ];
+    return sql`exists (select from session_tags t where ${sql.join(conditions, sql` and `)})`;
   });
+}
+
+/** As the index has them: by their first characters, which for a short text are all of it. */
+function textConditions(column: SQL, values: string[]): SQL[] {
+  const firsts = values.map((value) => [...value].slice(0, indexedCharacters).join(""));
+  const indexed = sql`left(${column}, ${sql.raw(String(indexedCharacters))}) = any(${texts(firsts)})`;
+  const isShort = values.every((value) => [...value].length < indexedCharacters);
+  return isShort ? [indexed] : [indexed, sql`${column} = any(${texts(values)})`];
 }
 
 function texts(values: string[]): SQL {

@@ -70,7 +70,7 @@ export async function growArchive(archive: Archive, botId: string, sessions: num
   const [day, block] = periodsOf(botId, 0).map((lexeme) => lexeme.slice(0, -1));
   await archive.execute(sql`
     insert into messages (bot_id, session_id, message_id, created_at, direction, text, raw, speaker, words, letters)
-    select ${botId}, s.session_id, 'ms-' || m, s.started_at + m * interval '20 seconds', 'incoming', g.text,
+    select ${botId}, s.session_id, 'ms-' || s.session_id || m, s.started_at + m * interval '20 seconds', 'incoming', g.text,
       jsonb_build_object('text', g.text, 'note', repeat(md5(s.session_id), 8)), 'user',
       array_to_tsvector(g.words || array['session' || s.session_id, ${day}::text || floor(extract(epoch from s.started_at) / 86400),
         ${block}::text || floor(extract(epoch from s.started_at) / 86400 / 32)]), g.letters

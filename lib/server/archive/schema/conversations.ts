@@ -72,6 +72,7 @@ export const messages = pgTable(
   (table) => [
     primaryKey({ columns: [table.botId, table.sessionId, table.messageId] }),
     index("messages_by_time").on(table.botId, table.createdAt),
+    index("messages_by_id").on(table.botId, table.messageId),
     index("messages_search").using("gin", table.words, table.letters.op("gin_trgm_ops")),
     index("messages_unread").on(table.botId).where(sql`words is null`),
   ],
