@@ -83,8 +83,8 @@ test("a transcript reads as a list of messages with their places, cards with the
   signedInPage: page,
 }) => {
   await openSession(page);
-  await expect(page.getByRole("feed", { name: "Messages" })).toMatchAriaSnapshot(`
-    - feed "Messages":
+  await expect(page.getByRole("region", { name: "Transcript" })).toMatchAriaSnapshot(`
+    - region "Transcript":
       - region /Mar 1, 2026/:
         - heading /Mar 1, 2026/ [level=2]
         - article /Bot, .* Welcome/
@@ -130,7 +130,7 @@ test("how one likes to read is chosen in the view menu and remembered", async ({
   await page.reload();
   await expect(article(page, 4).getByRole("link", { name: "Link to the message of 0:36" })).toBeVisible();
   await expect(page.getByText("The bot did not understand")).toBeHidden();
-  await expect(page.getByRole("feed")).toHaveAttribute("data-density", "dense");
+  await expect(page.locator("[data-density]")).toHaveAttribute("data-density", "dense");
 });
 
 test("a stretch of messages is linked by shift-click, copied, marked, and opened by its address", async ({

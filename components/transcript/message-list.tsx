@@ -103,13 +103,7 @@ export function MessageList({ transcript, text }: MessageListProps) {
       ) : null}
       <FindContext value={finder}>
         <div className="flex gap-2">
-          <div
-            ref={list}
-            role="feed"
-            aria-label={t("messages")}
-            data-density={view.density}
-            className="group/transcript relative min-w-0 flex-1"
-          >
+          <div ref={list} data-density={view.density} className="group/transcript relative min-w-0 flex-1">
             <List rows={rows} context={context} layout={layout} />
           </div>
           <Minimap rows={rows} list={list} layout={layout} hitIds={find.hitIds} linkedIds={linkedIds} />

@@ -66,16 +66,16 @@ export function Dialog({
         </>
       ) : (
         <>
-          <header className="flex items-center justify-between gap-2 border-b px-4 py-2">
+          <div className="flex items-center justify-between gap-2 border-b px-4 py-2">
             <h2 id={titleId} className="font-semibold text-lg">
               {title}
             </h2>
             <IconButton icon={X} label={closeLabel} onClick={onClose} />
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
         </>
       )}
-      {footer ? <footer className="flex justify-end gap-2 border-t px-4 py-3">{footer}</footer> : null}
+      {footer ? <div className="flex justify-end gap-2 border-t px-4 py-3">{footer}</div> : null}
     </dialog>
   );
 }
