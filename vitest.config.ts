@@ -25,6 +25,8 @@ const server = {
 
 export default defineConfig({
   test: {
+    // Much of the time is spent waiting for processes and sockets, so that every core is worth a worker.
+    maxWorkers: "100%",
     projects: [
       { ...server, test: { ...limits, name: "embedded", include: ["{app,components,lib}/**/*.test.ts"] } },
       ...(hasPostgres

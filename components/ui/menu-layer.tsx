@@ -1,15 +1,15 @@
 "use client";
 import * as DropdownMenu from "@radix-ui/react-dropdown-menu";
 import { Check } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { classNames } from "./class-names";
 import {
   type MenuCheckProps,
   type MenuChoiceProps,
   type MenuItemProps,
+  type MenuLayerProps,
   type MenuParts,
   MenuPartsContext,
-  type MenuProps,
 } from "./menu";
 
 const item =
@@ -17,12 +17,21 @@ const item =
   "data-highlighted:bg-hover data-disabled:opacity-50 pointer-coarse:min-h-11";
 
 /** Open as soon as it is there: somebody is waiting for it. */
-export function MenuLayer({ trigger, children, align = "start" }: MenuProps) {
+export function MenuLayer({ trigger, children, align = "start", isByKey }: MenuLayerProps) {
   const [isOpen, setIsOpen] = useState(true);
+  const content = useRef<HTMLDivElement>(null);
+  const focusFirst = useEffectEvent(() => {
+    if (isByKey)
+      content.current?.querySelector<HTMLElement>("[role^=menuitem]:not([data-disabled])")?.focus();
+  });
+
+  // The outside system is the focus: the menu itself only knows of keys that were pressed since it is there.
+  useEffect(() => focusFirst(), []);
   return (
     <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setIsOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Content
+        ref={content}
         align={align}
         sideOffset={4}
         collisionPadding={8}

@@ -5,9 +5,11 @@ import {
   cloneElement,
   createContext,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactElement,
   type ReactNode,
   use,
+  useState,
 } from "react";
 import { useLate } from "./use-late";
 
@@ -16,6 +18,10 @@ export type MenuProps = {
   trigger: ReactElement<ComponentProps<"button">>;
   children: ReactNode;
   align?: "start" | "end";
+};
+export type MenuLayerProps = MenuProps & {
+  /** Opened by a key: the first of its items has the focus. */
+  isByKey: boolean;
 };
 export type MenuItemProps = { children: ReactNode; onSelect: () => void };
 export type MenuCheckProps = {
@@ -45,14 +51,23 @@ const fetchLayer = () => import("./menu-layer");
 /** The layer stays in its landmark, not in a portal. It is loaded when the first menu is about to open. */
 export function Menu(props: MenuProps) {
   const { module, preload, load } = useLate(fetchLayer);
-  if (module) return <module.MenuLayer {...props} />;
+  const [isByKey, setIsByKey] = useState(false);
+  if (module) return <module.MenuLayer {...props} isByKey={isByKey} />;
   return cloneElement(props.trigger, {
     "aria-haspopup": "menu",
     "aria-expanded": false,
     onPointerEnter: preload,
     onFocus: preload,
-    onClick: load,
-    onKeyDown: ({ key }: KeyboardEvent) => key === "ArrowDown" && load(),
+    // A click that no pointer made counts none.
+    onClick: ({ detail }: MouseEvent) => {
+      setIsByKey(detail === 0);
+      load();
+    },
+    onKeyDown: ({ key }: KeyboardEvent) => {
+      if (key !== "ArrowDown") return;
+      setIsByKey(true);
+      load();
+    },
   });
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { createTranslator } from "use-intl/core";
 import { en } from "@/lib/domain/catalogue/en";
 import { ja } from "@/lib/domain/catalogue/ja";
 import { channelName } from "@/lib/domain/channel";
@@ -59,37 +60,34 @@ function mask(transcript: Transcript): Transcript {
 }
 
 function wordsOf(locale: Locale): ExportWords {
-  const { transcript: t, common } = catalogues[locale];
-  const title = ({ session }: Transcript) => fill(t.title, { user: session.userId || t.unknownUser });
+  const messages = catalogues[locale];
+  const t = createTranslator({ locale, messages, namespace: "transcript" });
+  const common = createTranslator({ locale, messages, namespace: "common" });
   return {
     locale,
-    title,
-    facts: ({ session, messages }) => {
-      const { user, bot, agent, failures } = countMessages(messages);
+    title: ({ session }) => t("title", { user: session.userId || t("unknownUser") }),
+    facts: ({ session, messages: said }) => {
+      const { user, bot, agent, failures } = countMessages(said);
+      const count = (kind: "user" | "bot" | "agent") => `${t("messages")} (${t(`speaker.${kind}`)})`;
       return [
-        { name: t.session, value: session.id },
-        { name: t.user, value: session.userId || t.unknownUser },
-        { name: t.bot, value: session.botId },
-        { name: t.channel, value: channelName(session.channel) },
-        { name: t.started, value: session.startedAt },
-        { name: t.ended, value: session.endedAt ?? t.ongoing },
-        { name: t.outcome, value: common.outcome[session.outcome] },
-        { name: `${t.messages} (${t.speaker.user})`, value: String(user) },
-        { name: `${t.messages} (${t.speaker.bot})`, value: String(bot) },
-        { name: `${t.messages} (${t.speaker.agent})`, value: String(agent) },
-        { name: t.failures, value: String(failures) },
-        ...session.tags.map(({ name, value }) => ({ name: t.tags, value: fill(t.tagText, { name, value }) })),
+        { name: t("session"), value: session.id },
+        { name: t("user"), value: session.userId || t("unknownUser") },
+        { name: t("bot"), value: session.botId },
+        { name: t("channel"), value: channelName(session.channel) },
+        { name: t("started"), value: session.startedAt },
+        { name: t("ended"), value: session.endedAt ?? t("ongoing") },
+        { name: t("outcome"), value: common(`outcome.${session.outcome}`) },
+        { name: count("user"), value: String(user) },
+        { name: count("bot"), value: String(bot) },
+        { name: count("agent"), value: String(agent) },
+        { name: t("failures"), value: String(failures) },
+        ...session.tags.map(({ name, value }) => ({ name: t("tags"), value: t("tagText", { name, value }) })),
       ];
     },
     speaker: ({ kind, name }) =>
-      kind === "agent" && name ? fill(t.speaker.namedAgent, { name }) : t.speaker[kind],
-    note: (note) => t.note[note],
-    chosen: t.chosen,
-    empty: t.emptyTitle,
+      kind === "agent" && name ? t("speaker.namedAgent", { name }) : t(`speaker.${kind}`),
+    note: (note) => t(`note.${note}`),
+    chosen: t("chosen"),
+    empty: t("emptyTitle"),
   };
-}
-
-/** Next's translator lives on requests; these words have no more than names in them. */
-function fill(text: string, values: Record<string, string>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
