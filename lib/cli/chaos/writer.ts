@@ -33,13 +33,20 @@ export async function openWriter(bot: BotConfig, socketDirectory: string): Promi
     process.abort();
   });
   const archive = openArchive({ databaseUrl: null, archiveSocket: proxy.socketDirectory });
-  const kore = openKore(bot, { admit: async () => undefined, wait: async () => undefined });
+  // The time of the histories, by which an outage is over too.
+  let time = 0;
+  const kore = openKore(bot, {
+    admit: async () => undefined,
+    wait: async () => undefined,
+    now: () => time,
+  });
   return {
     crashAfter(count) {
       statements = 0;
       crashAt = count;
     },
     async catchUp(now) {
+      time = now;
       process = new AbortController();
       try {
         await plan(archive, bot, now);
