@@ -1,5 +1,4 @@
 "use client";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
@@ -7,13 +6,10 @@ import { ChannelLabel } from "@/components/shell/channel-label";
 import { OutcomeLabel } from "@/components/shell/outcome-label";
 import { classNames } from "@/components/ui/class-names";
 import type { ListedSession, Session } from "@/lib/domain/session";
+import { HitLines } from "./late-hit-lines";
 import { DurationText, TagChips, UserCell } from "./session-cells";
 import { useSessionView } from "./session-view";
 import { useRowWindow } from "./use-row-window";
-
-const HitLines = dynamic(() => import("./hit-lines").then((module) => module.HitLines), {
-  loading: () => null,
-});
 
 const rowHeight = 64;
 

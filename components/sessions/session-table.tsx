@@ -1,21 +1,17 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { ListedSession } from "@/lib/domain/session";
 import { type SessionFilters, sortKeys } from "@/lib/domain/session-filters";
 import { ColumnHeader } from "./column-header";
+import { HitLines } from "./late-hit-lines";
 import { SelectCell } from "./select-cell";
 import { numericColumns, sessionCells } from "./session-columns";
 import { useSessionView } from "./session-view";
 import { fitColumns, printGrid, resizeColumn, type TableLayout } from "./table-layout";
 import { useRowWindow } from "./use-row-window";
 import { useWidth } from "./use-width";
-
-const HitLines = dynamic(() => import("./hit-lines").then((module) => module.HitLines), {
-  loading: () => null,
-});
 
 type SessionTableProps = {
   sessions: ListedSession[];

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { Session } from "@/lib/domain/session";
 import { useUserSessions, weekAround } from "./use-user-sessions";
 
-export function userHref(botId: string, userId: string): string {
+function userHref(botId: string, userId: string): string {
   return `/users/${encodeURIComponent(userId)}?${new URLSearchParams({ bot: botId })}`;
 }
 

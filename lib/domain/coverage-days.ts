@@ -1,36 +1,32 @@
 import type { Coverage } from "./coverage";
-import { mergeSpans, type Span, subtractSpans } from "./span";
+import { trailingMs } from "./coverage-summary";
+import { mergeSpans, overlaps, readSpan, type Span, subtractSpans } from "./span";
 import { zoneDays } from "./zone-days";
 
-export const dayStates = [
-  "complete",
-  "doubtful",
-  "partial",
-  "loading",
-  "failed",
-  "missing",
-  "dropped",
-  "expired",
-  "future",
-] as const;
 /** `dropped` is past the retention of the archive, `expired` past Kore's; `doubtful` is held, though Kore announced more. */
-export type DayState = (typeof dayStates)[number];
+export type DayState =
+  | "complete"
+  | "doubtful"
+  | "partial"
+  | "loading"
+  | "failed"
+  | "missing"
+  | "dropped"
+  | "expired"
+  | "future";
 export type CoverageDay = Span & { day: string; state: DayState; failures: Coverage["failed"] };
 
 type Limits = { now: number; zone: string; keptFrom: number | null; koreFrom: number };
 
-/** The live window trails the clock by its cadence; that much missing at the end is no gap. */
-const trailingMs = 180_000;
-
 /** What the archive holds of each day of `zone` that the span touches, oldest first. */
 export function coverageDays(coverage: Coverage, span: Span, limits: Limits): CoverageDay[] {
   const { now, zone } = limits;
-  const covered = mergeSpans(coverage.covered.map(toSpan));
-  const pending = mergeSpans(coverage.pending.map(toSpan));
-  const doubtful = (coverage.doubtful ?? []).map(toSpan);
+  const covered = mergeSpans(coverage.covered.map(readSpan));
+  const pending = mergeSpans(coverage.pending.map(readSpan));
+  const doubtful = (coverage.doubtful ?? []).map(readSpan);
   return zoneDays(span, zone).map(({ day, from, to }) => {
     const whole = { from, to: Math.min(to, now) };
-    const failures = coverage.failed.filter((window) => overlaps(toSpan(window), whole));
+    const failures = coverage.failed.filter((window) => overlaps(readSpan(window), whole));
     const state = (): DayState => {
       if (from >= now) return "future";
       const gaps = subtractSpans(whole, covered).filter(
@@ -45,12 +41,4 @@ export function coverageDays(coverage: Coverage, span: Span, limits: Limits): Co
     };
     return { day, from, to, state: state(), failures };
   });
-}
-
-function toSpan({ from, to }: { from: string; to: string }): Span {
-  return { from: Date.parse(from), to: Date.parse(to) };
-}
-
-function overlaps(a: Span, b: Span): boolean {
-  return a.from < b.to && b.from < a.to;
 }

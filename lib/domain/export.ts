@@ -10,7 +10,7 @@ export const exportForms = [
 ] as const;
 export type ExportForm = (typeof exportForms)[number];
 
-export const mostSelected = 1_500;
+const mostSelected = 1_500;
 
 export const exportRequestSchema = z.object({
   form: z.enum(exportForms),

@@ -1,6 +1,15 @@
 /** A half-open stretch of time, `from` ≤ t < `to`, in epoch milliseconds. */
 export type Span = { from: number; to: number };
 
+/** As our API writes it, in ISO 8601. */
+export function readSpan({ from, to }: { from: string; to: string }): Span {
+  return { from: Date.parse(from), to: Date.parse(to) };
+}
+
+export function overlaps(a: Span, b: Span): boolean {
+  return a.from < b.to && b.from < a.to;
+}
+
 /** Sorted, disjoint spans; touching ones become one. */
 export function mergeSpans(spans: Span[]): Span[] {
   const merged: Span[] = [];

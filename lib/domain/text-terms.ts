@@ -16,7 +16,7 @@ export type TextTerm = { kind: "word" | "phrase" | "part"; text: string };
 export type TextFault = "nothing-to-find" | "bad-star" | "short-part";
 
 export const mostTextTerms = 16;
-export const longestTerm = 300;
+const longestTerm = 300;
 
 /** Reads the text of an address. Signs that mean something in the search bar mean only themselves here. */
 export function parseTextTerms(text: string): { terms: TextTerm[]; faults: string[] } {

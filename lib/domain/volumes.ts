@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Coverage, FailureCode } from "./coverage";
 import { instantSchema } from "./session";
-import { mergeSpans, type Span, subtractSpans } from "./span";
+import { mergeSpans, readSpan, type Span, subtractSpans } from "./span";
 import { zoneDays } from "./zone-days";
 
 /** Sessions counted on the day they started, days of the zone that was asked for. */
@@ -91,15 +91,11 @@ export function prepareVolumes(volumes: Volumes, coverage: Coverage | null, now:
 /** A failure waits for a person, so it is named before what is merely on its way. */
 function gapReason(missing: Span[], coverage: Coverage | null): GapReason {
   const overlaps = (span: Span) => missing.some((gap) => gap.from < span.to && span.from < gap.to);
-  const failed = coverage?.failed.find((window) => overlaps(toSpan(window)));
+  const failed = coverage?.failed.find((window) => overlaps(readSpan(window)));
   if (failed) return { kind: "failed", code: failed.code };
   return toSpans(coverage?.pending ?? []).some(overlaps) ? { kind: "loading" } : { kind: "unasked" };
 }
 
 function toSpans(spans: { from: string; to: string }[]): Span[] {
-  return mergeSpans(spans.map(toSpan));
-}
-
-function toSpan({ from, to }: { from: string; to: string }): Span {
-  return { from: Date.parse(from), to: Date.parse(to) };
+  return mergeSpans(spans.map(readSpan));
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { GET as getBudgetRoute } from "@/app/api/bots/[botId]/budget/route";
 import { POST as testRoute } from "@/app/api/bots/[botId]/test/route";
 import { budgetSchema } from "@/lib/domain/budget";
@@ -9,20 +9,14 @@ import type { Role } from "@/lib/domain/viewer";
 import { pauseCalls } from "./archive/kore-calls";
 import { startTestArchive, type TestArchive } from "./archive/test-archive";
 import { signInForTest } from "./auth/test-sign-in";
+import { stubSettings, testOrigin } from "./test-settings";
 
-const origin = "http://127.0.0.1:3000";
 let test: TestArchive;
 const cookies = new Map<Role, string>();
 
 beforeAll(async () => {
   test = await startTestArchive();
-  for (const [name, value] of Object.entries(test.environment)) vi.stubEnv(name, value);
-  vi.stubEnv("PUBLIC_URL", origin);
-  vi.stubEnv("LOG_LEVEL", "silent");
-  vi.stubEnv("KORE_HOST", "http://127.0.0.1:1");
-  vi.stubEnv("KORE_BOT_ID", "st-1");
-  vi.stubEnv("KORE_CLIENT_ID", "cs-1");
-  vi.stubEnv("KORE_CLIENT_SECRET", "a-secret-of-this-test");
+  stubSettings(test);
   for (const role of ["viewer", "reviewer", "admin"] as const) {
     cookies.set(role, await signInForTest(test.archive, role, ["st-1"]));
   }
@@ -31,8 +25,8 @@ afterAll(() => test.stop());
 
 function ask(method: "GET" | "POST", as: Role, botId = "st-1"): Promise<Response> {
   const name = method === "GET" ? "budget" : "test";
-  const headers = { origin, cookie: cookies.get(as) ?? "" };
-  const request = new NextRequest(`${origin}/api/bots/${botId}/${name}`, { method, headers });
+  const headers = { origin: testOrigin, cookie: cookies.get(as) ?? "" };
+  const request = new NextRequest(`${testOrigin}/api/bots/${botId}/${name}`, { method, headers });
   const context = { params: Promise.resolve({ botId }) };
   return method === "GET" ? getBudgetRoute(request, context) : testRoute(request, context);
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { POST as eraseRoute } from "@/app/api/bots/[botId]/erasures/route";
 import { GET as expiringRoute } from "@/app/api/bots/[botId]/history/expiring/route";
 import { PATCH as changeRoute, GET as readRoute } from "@/app/api/bots/[botId]/history/route";
@@ -16,21 +16,15 @@ import { startTestArchive, type TestArchive } from "./archive/test-archive";
 import { sampleMessage, sampleSession } from "./archive/test-records";
 import { signInForTest } from "./auth/test-sign-in";
 import { cutWindows } from "./sync/cut-windows";
+import { stubSettings, testOrigin } from "./test-settings";
 
-const origin = "http://127.0.0.1:3000";
 const dayMs = 86_400_000;
 let test: TestArchive;
 const cookies = new Map<Role, string>();
 
 beforeAll(async () => {
   test = await startTestArchive();
-  for (const [name, value] of Object.entries(test.environment)) vi.stubEnv(name, value);
-  vi.stubEnv("PUBLIC_URL", origin);
-  vi.stubEnv("LOG_LEVEL", "silent");
-  vi.stubEnv("KORE_HOST", "http://127.0.0.1:1");
-  vi.stubEnv("KORE_BOT_ID", "st-1");
-  vi.stubEnv("KORE_CLIENT_ID", "cs-1");
-  vi.stubEnv("KORE_CLIENT_SECRET", "a-secret-of-this-test");
+  stubSettings(test);
   for (const role of ["viewer", "reviewer", "admin"] as const) {
     cookies.set(role, await signInForTest(test.archive, role, ["st-1"]));
   }
@@ -49,11 +43,11 @@ function ask(
   { as = "admin", botId = "st-1", method = "GET", body, search = "" }: Ask = {},
 ) {
   const headers = {
-    origin,
+    origin: testOrigin,
     cookie: cookies.get(as) ?? "",
     ...(body === undefined ? {} : { "content-type": "application/json" }),
   };
-  const request = new NextRequest(`${origin}/api/bots/${botId}/x${search}`, {
+  const request = new NextRequest(`${testOrigin}/api/bots/${botId}/x${search}`, {
     method,
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

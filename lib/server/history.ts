@@ -1,7 +1,11 @@
 import "server-only";
 import { estimateCalls } from "@/lib/domain/estimate-calls";
-import type { Expiring, HistoryChange, HistorySettings } from "@/lib/domain/history-settings";
-import { mostRetentionDays } from "@/lib/domain/history-settings";
+import {
+  type Expiring,
+  type HistoryChange,
+  type HistorySettings,
+  mostRetentionDays,
+} from "@/lib/domain/history-settings";
 import type { Span } from "@/lib/domain/span";
 import type { Viewer } from "@/lib/domain/viewer";
 import { archive } from "./archive/database";

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Session } from "@/lib/domain/session";
 import type { Span } from "@/lib/domain/span";
+import type { StoredMessage } from "@/lib/domain/stored-message";
 import { archive } from "./archive/database";
 import { pauseCalls } from "./archive/kore-calls";
 import { storeMessages } from "./archive/store-messages";
@@ -13,7 +14,6 @@ import { type Kore, openKore } from "./kore/http/client";
 import { KoreError } from "./kore/http/kore-error";
 import { listMessagesPages } from "./kore/list-messages";
 import { findSessions, type KoreSession } from "./kore/list-sessions";
-import type { KoreMessage } from "./kore/map-message";
 import { sliceRange } from "./kore/slice-range";
 import { instantOfObjectId } from "./kore/wire";
 import { log } from "./log";
@@ -104,14 +104,14 @@ function doorOf(bot: BotConfig): Kore {
 }
 
 /** With a margin on both sides; one that may go on is followed up to a silent slice, a week long. */
-async function listMessages(kore: Kore, session: Session, signal: AbortSignal): Promise<KoreMessage[]> {
+async function listMessages(kore: Kore, session: Session, signal: AbortSignal): Promise<StoredMessage[]> {
   const { id, startedAt, endedAt } = session;
   const start = Date.parse(startedAt);
   const isOpen = endedAt === null;
   const end = isOpen ? Date.now() : Math.max(start, Date.parse(endedAt));
   const to = Math.min(Date.now(), end + overlapOf(kore.bot.inactivityTimeoutMs));
   const span: Span = { from: start - marginMs, to: Math.max(start, to) };
-  const messages: KoreMessage[] = [];
+  const messages: StoredMessage[] = [];
   for (const slice of sliceRange(span).reverse()) {
     const before = messages.length;
     const options = { purpose: "request" as const, signal, sessionIds: [id] };
@@ -124,7 +124,7 @@ async function listMessages(kore: Kore, session: Session, signal: AbortSignal): 
 }
 
 /** All or nothing, so that nobody reads half a session; false when it may not be kept. */
-async function store(botId: string, found: KoreSession, messages: KoreMessage[]): Promise<boolean> {
+async function store(botId: string, found: KoreSession, messages: StoredMessage[]): Promise<boolean> {
   const now = Date.now();
   return await whenFree(archive(), async (transaction) => {
     // Kore leaves the tags of older sessions out (kore-contract 1.1); what is held of them stays.

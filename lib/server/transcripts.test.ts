@@ -1,5 +1,5 @@
 import { NextRequest } from "next/server";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { GET as readRecord } from "@/app/api/sessions/[sessionId]/messages/[messageId]/route";
 import { GET } from "@/app/api/sessions/[sessionId]/route";
 import { transcriptSchema } from "@/lib/domain/message";
@@ -10,21 +10,15 @@ import { startTestArchive, type TestArchive } from "./archive/test-archive";
 import { sampleSession } from "./archive/test-records";
 import { signInForTest } from "./auth/test-sign-in";
 import { mapMessage } from "./kore/map-message";
+import { stubSettings, testOrigin } from "./test-settings";
 
-const origin = "http://127.0.0.1:3000";
 const start = Date.parse("2026-03-01T10:00:00.000Z");
 let test: TestArchive;
 const cookies = new Map<string, string>();
 
 beforeAll(async () => {
   test = await startTestArchive();
-  for (const [name, value] of Object.entries(test.environment)) vi.stubEnv(name, value);
-  vi.stubEnv("PUBLIC_URL", origin);
-  vi.stubEnv("LOG_LEVEL", "silent");
-  vi.stubEnv("KORE_HOST", "http://127.0.0.1:1");
-  vi.stubEnv("KORE_BOT_ID", "st-1");
-  vi.stubEnv("KORE_CLIENT_ID", "cs-1");
-  vi.stubEnv("KORE_CLIENT_SECRET", "a-secret-of-this-test");
+  stubSettings(test);
   cookies.set("viewer", await signInForTest(test.archive, "viewer", ["st-1"]));
   cookies.set("stranger", await signInForTest(test.archive, "reviewer", ["st-other"]));
 });
@@ -32,7 +26,7 @@ afterAll(() => test.stop());
 
 function ask(sessionId: string, as = "viewer"): Promise<Response> {
   const headers = { cookie: cookies.get(as) ?? "" };
-  const request = new NextRequest(`${origin}/api/sessions/${sessionId}`, { headers });
+  const request = new NextRequest(`${testOrigin}/api/sessions/${sessionId}`, { headers });
   return GET(request, { params: Promise.resolve({ sessionId }) });
 }
 
@@ -89,7 +83,7 @@ it("reads the record of one message alone", async () => {
   await say("s-3", { id: "m-1", text: "Hello" }, { id: "m-2", text: "Welcome" });
   const read = (messageId: string) =>
     readRecord(
-      new NextRequest(`${origin}/api/sessions/s-3/messages/${messageId}`, {
+      new NextRequest(`${testOrigin}/api/sessions/s-3/messages/${messageId}`, {
         headers: { cookie: cookies.get("viewer") ?? "" },
       }),
       { params: Promise.resolve({ sessionId: "s-3", messageId }) },

@@ -15,7 +15,7 @@ export type Holder = z.infer<typeof holderSchema>;
 type Answer = Holder | "alive" | "dead" | "gone";
 export type DataLock = { release(): Promise<void> };
 
-export class DataInUse extends Error {
+class DataInUse extends Error {
   override name = "DataInUse";
 }
 

@@ -72,7 +72,7 @@ export function printCsv(transcript: Transcript, words: ExportWords): string {
 
 export type ShownMessage = { message: Message; lines: string[] };
 
-export function shownLines({ messages }: Transcript, words: ExportWords): ShownMessage[] {
+function shownLines({ messages }: Transcript, words: ExportWords): ShownMessage[] {
   const chosen = chosenOptions(messages);
   return messages
     .filter((message) => !isEmpty(message))

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import type { StoredMessage } from "@/lib/domain/stored-message";
 import { eraseUser } from "./erase-user";
 import { saveHistory } from "./history";
 import { planMissing } from "./plan-windows";
 import { expireSessions } from "./retention";
-import { type MessageRecord, storeMessages } from "./store-messages";
+import { storeMessages } from "./store-messages";
 import { type SessionRecord, storeSessions } from "./store-sessions";
 import { listWindows } from "./sync-state";
 import { startTestArchive, type TestArchive } from "./test-archive";
@@ -27,7 +28,7 @@ beforeEach(() => {
 });
 afterAll(() => test.stop());
 
-function store(sessions: SessionRecord[], messages: MessageRecord[], at = now) {
+function store(sessions: SessionRecord[], messages: StoredMessage[], at = now) {
   return test.archive.transaction(async (transaction) => [
     await storeSessions(transaction, botId, sessions, { now: at }),
     await storeMessages(transaction, botId, messages, at),

@@ -4,10 +4,11 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bucketOf } from "@/lib/domain/response-buckets";
 import { defaultFilters } from "@/lib/domain/session-filters";
+import type { StoredMessage } from "@/lib/domain/stored-message";
 import { zoneDays } from "@/lib/domain/zone-days";
 import { deleteSessions } from "./delete-sessions";
 import { countResponses } from "./response-days";
-import { type MessageRecord, storeMessages } from "./store-messages";
+import { storeMessages } from "./store-messages";
 import { storeSessions } from "./store-sessions";
 import { startTestArchive, type TestArchive } from "./test-archive";
 import { sampleMessage } from "./test-records";
@@ -185,7 +186,7 @@ async function take(botId: string, step: Step): Promise<void> {
       await storeSessions(transaction, botId, [{ session, raw: { ...step } }], { now: start });
       return;
     }
-    const records = step.messages.map(({ at: createdAt, ...message }): MessageRecord => {
+    const records = step.messages.map(({ at: createdAt, ...message }): StoredMessage => {
       const direction = message.speaker === "user" ? ("incoming" as const) : ("outgoing" as const);
       const common = {
         sessionId: step.id,

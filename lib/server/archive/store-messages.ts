@@ -1,33 +1,13 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { Speaker } from "@/lib/domain/message";
 import { searchGround } from "@/lib/domain/search-text";
-import type { Tag } from "@/lib/domain/session";
+import type { StoredMessage } from "@/lib/domain/stored-message";
 import type { Connection } from "./database";
 import { lockBot } from "./lock-bot";
 import { findRefusals, type Refusal } from "./refusals";
 import { countingSessions } from "./rollups";
 import { periodsOf } from "./search-periods";
 import { alignTags, deleteTags, insertTags, type TagOwner } from "./store-tags";
-
-export type MessageRecord = {
-  id: string;
-  sessionId: string;
-  userId: string;
-  channel: string;
-  createdAt: string;
-  direction: "incoming" | "outgoing";
-  speaker: Speaker["kind"];
-  /** The bot did not know what was meant. */
-  isFailure: boolean;
-  /** What the bot was at. */
-  task: string | null;
-  text: string;
-  language: string | null;
-  isDeveloper: boolean;
-  tags: Tag[];
-  raw: unknown;
-};
 
 export type StoreResult = {
   /** How many were new or changed. */
@@ -43,7 +23,7 @@ export type StoreResult = {
 export async function storeMessages(
   connection: Connection,
   botId: string,
-  records: MessageRecord[],
+  records: StoredMessage[],
   now: number,
 ): Promise<StoreResult> {
   const distinct = [
@@ -58,9 +38,9 @@ export async function storeMessages(
   });
   const admitted = distinct.filter((_, index) => !refusals[index]);
   const held = await findHeld(connection, botId, admitted);
-  const isHeld = (record: MessageRecord) => held.has(keyOf(record.sessionId, record.id));
+  const isHeld = (record: StoredMessage) => held.has(keyOf(record.sessionId, record.id));
   const edited = await findEdited(connection, botId, admitted.filter(isHeld));
-  const isEdited = (record: MessageRecord) => edited.has(keyOf(record.sessionId, record.id));
+  const isEdited = (record: StoredMessage) => edited.has(keyOf(record.sessionId, record.id));
   const changed = admitted.filter((record) => !isHeld(record) || isEdited(record));
   if (changed.length === 0) return { changed: 0, refused };
   const sessionIds = [...new Set(changed.map(({ sessionId }) => sessionId))];
@@ -76,7 +56,7 @@ export async function storeMessages(
   return { changed: changed.length, refused };
 }
 
-async function findHeld(connection: Connection, botId: string, records: MessageRecord[]) {
+async function findHeld(connection: Connection, botId: string, records: StoredMessage[]) {
   const keys = records.map(({ sessionId, id }) => ({ session_id: sessionId, message_id: id }));
   const { rows } = await connection.execute<Key>(sql`
     select m.session_id, m.message_id from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
@@ -86,7 +66,7 @@ async function findHeld(connection: Connection, botId: string, records: MessageR
 }
 
 /** Those whose record is another now, or is read in another way. */
-async function findEdited(connection: Connection, botId: string, records: MessageRecord[]) {
+async function findEdited(connection: Connection, botId: string, records: StoredMessage[]) {
   if (records.length === 0) return new Set<string>();
   const rows = JSON.stringify(
     records.map(({ id, sessionId, text, speaker, isFailure, task, raw }) => {
@@ -104,7 +84,7 @@ async function findEdited(connection: Connection, botId: string, records: Messag
 async function insertUnlistedSessions(
   connection: Connection,
   botId: string,
-  records: MessageRecord[],
+  records: StoredMessage[],
   now: number,
 ) {
   const rows = records.map(({ sessionId, userId, channel, createdAt, language, isDeveloper }) => {
@@ -183,11 +163,11 @@ function keyOf(sessionId: string, messageId: string): string {
   return JSON.stringify([sessionId, messageId]);
 }
 
-function toOwner({ sessionId, id, tags }: MessageRecord): TagOwner {
+function toOwner({ sessionId, id, tags }: StoredMessage): TagOwner {
   return { sessionId, source: id, tags };
 }
 
-function toCandidate({ sessionId, userId, createdAt }: MessageRecord) {
+function toCandidate({ sessionId, userId, createdAt }: StoredMessage) {
   const at = Date.parse(createdAt);
   return { sessionId, userId, startedAt: at, lastActiveAt: at };
 }
@@ -197,7 +177,7 @@ function recordset(rows: string) {
     direction text, speaker text, is_failure boolean, task text, text text, raw jsonb, words text[], letters text)`;
 }
 
-function toRow(botId: string, record: MessageRecord) {
+function toRow(botId: string, record: StoredMessage) {
   const { words, letters } = searchGround(record.text);
   return {
     session_id: record.sessionId,

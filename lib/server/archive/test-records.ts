@@ -1,6 +1,6 @@
 import "server-only";
 import type { Session } from "@/lib/domain/session";
-import type { MessageRecord } from "./store-messages";
+import type { StoredMessage } from "@/lib/domain/stored-message";
 import type { SessionRecord } from "./store-sessions";
 
 /** A session of a test's own making, closed a minute after its start unless told otherwise. */
@@ -30,8 +30,8 @@ export function sampleMessage(
   sessionId: string,
   id: string,
   createdAt: number,
-  changes: Partial<MessageRecord> = {},
-): MessageRecord {
+  changes: Partial<StoredMessage> = {},
+): StoredMessage {
   const text = changes.text ?? "Hello";
   return {
     id,

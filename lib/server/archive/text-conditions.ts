@@ -29,7 +29,7 @@ export function textCondition(question: SessionQuestion): SQL | null {
     where m.bot_id = ${botId} and ${foundMessages(question, periods)}))`;
 }
 
-export function isSearching({ text, saidBy }: SessionQuestion): boolean {
+function isSearching({ text, saidBy }: SessionQuestion): boolean {
   return text.length > 0 || saidBy.length > 0;
 }
 

@@ -1,11 +1,12 @@
 import "server-only";
 import type { Span } from "@/lib/domain/span";
+import type { StoredMessage } from "@/lib/domain/stored-message";
 import type { Kore } from "./http/client";
 import { type ListOptions, listRecordPages } from "./list-records";
 import { isOfBot } from "./list-sessions";
-import { type KoreMessage, mapMessage } from "./map-message";
+import { mapMessage } from "./map-message";
 
-export type MessagesPage = { messages: KoreMessage[]; faultCount: number; missingCount: number };
+export type MessagesPage = { messages: StoredMessage[]; faultCount: number; missingCount: number };
 
 /** V2 gives up to 10,000 records a page; a page this size stays small enough to hold and to store at once. */
 const pageSize = { v2: 2_000, v1: 100 };

@@ -1,32 +1,11 @@
 import "server-only";
 import * as z from "zod";
-import type { Speaker } from "@/lib/domain/message";
 import { isFailure } from "@/lib/domain/message-failure";
-import type { Tag } from "@/lib/domain/session";
+import type { StoredMessage } from "@/lib/domain/stored-message";
 import { messageText } from "./message-text";
 import { messageChannel, readMessage } from "./read-message";
 import { storableText } from "./storable";
 import { flagField, labelField, messageTime, messageTimeFields } from "./wire";
-
-/** A message as the archive keeps it, with what is known from it of its session. */
-export type KoreMessage = {
-  id: string;
-  sessionId: string;
-  userId: string;
-  channel: string;
-  createdAt: string;
-  direction: "incoming" | "outgoing";
-  speaker: Speaker["kind"];
-  /** The bot did not know what was meant. */
-  isFailure: boolean;
-  /** What the bot was at. */
-  task: string | null;
-  text: string;
-  language: string | null;
-  isDeveloper: boolean;
-  tags: Tag[];
-  raw: unknown;
-};
 
 const wireSchema = z.looseObject({
   createdBy: labelField,
@@ -38,7 +17,7 @@ const wireSchema = z.looseObject({
 });
 
 /** Null for what has no time: there would be no place to show it. */
-export function mapMessage(raw: unknown): KoreMessage | null {
+export function mapMessage(raw: unknown): StoredMessage | null {
   const parsed = wireSchema.safeParse(raw);
   if (!parsed.success) return null;
   const wire = parsed.data;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Session } from "@/lib/domain/session";
-import { type KoreMessage, mapMessage } from "./map-message";
+import type { StoredMessage } from "@/lib/domain/stored-message";
+import { mapMessage } from "./map-message";
 import { mapSession } from "./map-session";
 import { storable } from "./storable";
 
@@ -8,7 +9,7 @@ import { storable } from "./storable";
 export type SavedRecord = { place: number | null; kind: "session" | "message" | null; raw: unknown };
 export type ReadRecord =
   | { kind: "session"; botId: string; session: Session; raw: unknown }
-  | { kind: "message"; botId: string; message: KoreMessage };
+  | { kind: "message"; botId: string; message: StoredMessage };
 
 const lists = { sessions: "session", messages: "message" } as const;
 const messageKeys = ["components", "createdOn", "timestampValue"];

@@ -8,7 +8,7 @@ const daysFirst = 7;
 const sliceDays = 6;
 
 /** How far back the first start reads, and how much of it at once. */
-export const firstDays = 30;
+const firstDays = 30;
 export const liveStartMs = 3 * hourMs;
 const longestHistoryMs = 7 * 366 * dayMs;
 

@@ -65,7 +65,7 @@ function readTabs({ moreData }: JsonObject, rows: JsonObject[]): Group[] {
 }
 
 /** A row or card of any of the templates: their fields differ in name more than in meaning. */
-export function readItem(row: JsonObject): MessageItem {
+function readItem(row: JsonObject): MessageItem {
   const heading = object(row.cardHeading);
   const title = isObject(row.title) ? readTableTitle(row.title) : readTitle(row, heading);
   const main = title.title || words(object(row.default_action).title);
