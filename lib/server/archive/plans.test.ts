@@ -11,7 +11,7 @@ import { countSessions, findSession, listSessions } from "./sessions";
 import { startTestArchive, type TestArchive } from "./test-archive";
 import { growArchive, growCounts, planOf } from "./test-plans";
 import { isCommonSearch } from "./text-conditions";
-import { countMessagesByDay, countSessionsByDay } from "./volumes";
+import { countMessageSeries, countSessionSeries } from "./volumes/count-series";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 240_000 });
 const botId = "st-busy";
@@ -116,11 +116,11 @@ const questions: Question[] = [
     "messages_bot_id_session_id_message_id_pk",
     (archive) => listRawMessages(archive, botId, after.sessionId),
   ],
-  ["sessions by day of a year", byDay, (archive) => countSessionsByDay(archive, ask(year), days)],
+  ["sessions by day of a year", byDay, (archive) => countSessionSeries(archive, ask(year), days, "channel")],
   [
     "messages by day of a year",
     "message_days_bot_id_day_channel_speaker_is_developer_pk",
-    (archive) => countMessagesByDay(archive, ask(year), days),
+    (archive) => countMessageSeries(archive, ask(year), days, "channel"),
   ],
 ];
 

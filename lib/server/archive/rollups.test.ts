@@ -13,7 +13,7 @@ import { storeSessions } from "./store-sessions";
 import { startTestArchive, type TestArchive } from "./test-archive";
 import { sampleMessage } from "./test-records";
 import { countNaively, readRollups } from "./test-rollups";
-import { countMessagesByDay } from "./volumes";
+import { countMessageSeries } from "./volumes/count-series";
 
 const minute = 60_000;
 const start = Date.parse("2026-03-28T22:00:00.000Z");
@@ -100,7 +100,7 @@ test("messages by day equal a count of the rows in the days of any zone", async 
         const range = { from, to: null };
         const question = { ...defaultFilters, botId, range, match: "started" } as const;
         const asked = { ...question, includeDeveloper: true };
-        const counted = await countMessagesByDay(running.archive, asked, days);
+        const counted = await countMessageSeries(running.archive, asked, days, "channel");
         const { rows } = await running.archive.execute<{ at: string; channel: string }>(sql`
         select m.created_at as at, s.channel from messages m join sessions s using (bot_id, session_id)
         where bot_id = ${botId} and m.created_at >= coalesce(${from}::timestamptz, '-infinity')`);
@@ -110,7 +110,7 @@ test("messages by day equal a count of the rows in the days of any zone", async 
           const key = `${format.format(new Date(time))} ${channel}`;
           naive.set(key, (naive.get(key) ?? 0) + 1);
         }
-        expect(new Map(counted.map(({ day, channel, count }) => [`${day} ${channel}`, count]))).toEqual(
+        expect(new Map(counted.map(({ at, key, count }) => [`${days[at]?.day} ${key}`, count]))).toEqual(
           naive,
         );
       },
