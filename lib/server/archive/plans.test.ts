@@ -24,7 +24,14 @@ const days = zoneDays({ from: Date.parse(year.from), to: Date.parse(year.to) }, 
 const only = (...include: string[]) => ({ include, exclude: [] });
 const gold = { include: [{ name: "plan", value: "gold" }], exclude: [] };
 const ticket = { include: [{ name: "ticket", value: "000000000000000000007000" }], exclude: [] };
-const distributed = ["sessions", "messages", "session_tags", "session_versions", "message_versions"];
+const distributed = [
+  "sessions",
+  "session_facts",
+  "messages",
+  "session_tags",
+  "session_versions",
+  "message_versions",
+];
 const large = ["messages", "session_tags", "sessions", "session_days", "message_days", "facet_days"];
 
 let test: TestArchive;

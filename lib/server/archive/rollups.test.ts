@@ -155,6 +155,26 @@ test("answers are counted by task and time, and those of before the count was ke
   );
 });
 
+test("what was stored before sessions were measured is measured by the migration", async () => {
+  const botId = "st-measured";
+  const history = fc.array(fc.oneof(listed, said), { minLength: 20, maxLength: 20 });
+  for (const step of fc.sample(history, { numRuns: 1, seed: 3 })[0] ?? []) await take(botId, step);
+  const { facts } = await readRollups(running.archive, botId);
+  expect(facts.length).toBeGreaterThan(2);
+  const file = new URL("./migrations/0007_session_facts.sql", import.meta.url);
+  const [, backfill = "", ...rest] = (await readFile(file, "utf8")).split("--> statement-breakpoint");
+  const longest = sql`select longest_session_ms::float8 as ms from bot_sync where bot_id = ${botId}`;
+  const kept = (await running.archive.execute<{ ms: number }>(longest)).rows;
+  await running.archive.execute(sql`delete from session_facts`);
+  await running.archive.execute(sql`update bot_sync set longest_session_ms = 0 where bot_id = ${botId}`);
+  await running.archive.execute(sql.raw(backfill));
+  await running.archive.execute(sql.raw(rest.at(-1) ?? ""));
+  expect((await readRollups(running.archive, botId)).facts).toEqual(facts);
+  const filled = (await running.archive.execute<{ ms: number }>(longest)).rows;
+  expect(filled[0]?.ms).toBeGreaterThan(0);
+  expect(filled[0]?.ms).toBeLessThanOrEqual(kept[0]?.ms ?? 0);
+});
+
 test("a transaction that fails leaves the counts as they were", async () => {
   const step = fc.sample(listed, { numRuns: 1, seed: 1 })[0];
   if (!step) throw new Error("There was no sample.");
