@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { instantSchema } from "../session";
 import type { Span } from "../span";
 import { type ZoneDay, zoneDays, zoneOffsetMs } from "../zone-days";
+import { firstChange } from "./clock-stretches";
 
 export const bucketUnits = ["hour", "day", "week", "month"] as const;
 export type BucketUnit = (typeof bucketUnits)[number];
@@ -79,13 +80,6 @@ function hoursOf(day: ZoneDay, zone: string): Span[] {
     from = to;
   }
   return hours;
-}
-
-/** When the clock is changed after `from`; `to` when it is not before that. */
-function firstChange(zone: string, from: number, to: number): number {
-  const offset = zoneOffsetMs(zone, from);
-  for (let at = from + minuteMs; at < to; at += minuteMs) if (zoneOffsetMs(zone, at) !== offset) return at;
-  return to;
 }
 
 function modulo(value: number, by: number): number {

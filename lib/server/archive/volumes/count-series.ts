@@ -21,9 +21,9 @@ export async function countSessionSeries(
   key: SeriesKey,
 ): Promise<SeriesCount[]> {
   const asked: SessionQuestion = { ...question, match: "started" };
-  return await count(archive, asked, sessionTable(asked, key), buckets, (part) =>
+  return await count(archive, asked, sessionTable(asked, key), buckets, (part) => [
     selectSessions(part, buckets, key),
-  );
+  ]);
 }
 
 /** Messages in the bucket in which they were written, by what their session is. */
@@ -53,10 +53,10 @@ async function count(
   question: SessionQuestion,
   table: DayTable | null,
   buckets: Span[],
-  selectRows: (part: SessionQuestion) => SQL,
+  selectRows: (part: SessionQuestion) => SQL[],
 ): Promise<SeriesCount[]> {
   const counted = table && selectQuarters(table, question, buckets);
-  const parts = counted ? [counted.select, ...counted.edges.map(selectRows)] : [selectRows(question)];
+  const parts = counted ? [counted.select, ...counted.edges.flatMap(selectRows)] : selectRows(question);
   const { rows } = await archive.execute<SeriesCount>(sql`
     select place - 1 as at, key, sum(count)::int as count from (${sql.join(parts, sql` union all `)}) parts
     where place between 1 and ${buckets.length}::int group by place, key having sum(count) > 0 order by place, key`);
@@ -64,33 +64,52 @@ async function count(
 }
 
 function selectSessions(question: SessionQuestion, buckets: Span[], key: SeriesKey): SQL {
-  const { column, join, counted } = keyOf(key, sql`s.session_id`);
-  return sql`select ${placeOf(sql`s.started_at`, buckets)} as place, ${column} as key, ${counted} as count
-    from sessions s ${join} where ${sessionConditions(question)} group by 1, 2`;
+  const { column, join } = keyOf(key);
+  return sql`select ${placeOf(sql`s.started_at`, buckets)} as place, ${column} as key, count(*) as count
+    from session_facts s ${join} where ${sessionConditions(question)} group by 1, 2`;
 }
 
-function selectMessages({ range, ...question }: SessionQuestion, buckets: Span[], key: SeriesKey): SQL {
-  const { column, join, counted } = keyOf(key, sql`m.message_id`);
+/** Most sessions begin and end in one bucket, so that their messages need not be looked at. */
+function selectMessages({ range, ...question }: SessionQuestion, buckets: Span[], key: SeriesKey): SQL[] {
+  const { from, to } = range;
+  const { column, join } = keyOf(key);
+  const [first, last] = [placeOf(sql`s.first_message_at`, buckets), placeOf(sql`s.last_message_at`, buckets)];
   const conditions = [sessionConditions({ ...question, range: { from: null, to: null } })];
-  if (range.from) conditions.push(sql`m.created_at >= ${range.from}`);
-  if (range.to) conditions.push(sql`m.created_at < ${range.to}`);
-  return sql`select ${placeOf(sql`m.created_at`, buckets)} as place, ${column} as key, ${counted} as count
-    from messages m join sessions s on s.bot_id = m.bot_id and s.session_id = m.session_id ${join}
-    where m.bot_id = ${question.botId} and ${sql.join(conditions, sql` and `)} group by 1, 2`;
+  conditions.push(sql`s.first_message_at is not null`);
+  const whole = [sql`${first} = ${last}`];
+  const written: SQL[] = [];
+  if (from) {
+    // No session outlasts the longest one.
+    conditions.push(sql`s.last_message_at >= ${from} and s.first_message_at >= ${from}::timestamptz - coalesce(
+      (select longest_session_ms from bot_sync where bot_id = ${question.botId}), 0) * interval '1 millisecond'`);
+    whole.push(sql`s.first_message_at >= ${from}`);
+    written.push(sql`m.created_at >= ${from}`);
+  }
+  if (to) {
+    conditions.push(sql`s.first_message_at < ${to}`);
+    whole.push(sql`s.last_message_at < ${to}`);
+    written.push(sql`m.created_at < ${to}`);
+  }
+  const all = sql.join(conditions, sql` and `);
+  const isWhole = sql`(${sql.join(whole, sql` and `)})`;
+  return [
+    sql`select ${first} as place, ${column} as key, sum(s.message_count) as count
+      from session_facts s ${join} where ${all} and ${isWhole} group by 1, 2`,
+    sql`select ${placeOf(sql`m.created_at`, buckets)} as place, ${column} as key, count(*) as count
+      from session_facts s ${join} join messages m on m.bot_id = s.bot_id and m.session_id = s.session_id
+      where ${sql.join([all, sql`not ${isWhole}`, ...written], sql` and `)} group by 1, 2`,
+  ];
 }
 
-function keyOf(key: SeriesKey, counted: SQL): { column: SQL; join: SQL; counted: SQL } {
+function keyOf(key: SeriesKey): { column: SQL; join: SQL } {
   if (key === "language") {
-    const join = sql`cross join lateral unnest(s.languages) as spoken (language)`;
-    return { column: sql`spoken.language`, join, counted: sql`count(*)` };
+    return { column: sql`spoken.language`, join: sql`cross join unnest(s.languages) as spoken (language)` };
   }
-  if (typeof key === "string") {
-    return { column: sql`s.${sql.identifier(key)}`, join: sql``, counted: sql`count(*)` };
-  }
-  const join = sql`join session_tags t on t.bot_id = s.bot_id and t.session_id = s.session_id
-    and t.name = ${key.tagName}`;
+  if (typeof key === "string") return { column: sql`s.${sql.identifier(key)}`, join: sql`` };
   // A tag can be on a session and on its messages.
-  return { column: sql`t.value`, join, counted: sql`count(distinct ${counted})` };
+  const join = sql`cross join lateral (select distinct t.value from session_tags t
+    where t.bot_id = s.bot_id and t.session_id = s.session_id and t.name = ${key.tagName}) tagged`;
+  return { column: sql`tagged.value`, join };
 }
 
 /** The bucket's place from 1, 0 before the first. */
