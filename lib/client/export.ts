@@ -1,5 +1,6 @@
 import { countRecords, type ExportRequest, exportFileName, exportTotalHeader } from "@/lib/domain/export";
 import { ApiProblem, readProblem } from "./api";
+import { saveFile } from "./save-file";
 
 export type ExportProgress = { records: number; total: number; bytes: number };
 
@@ -43,14 +44,5 @@ export async function downloadExport(
     pieces = [];
     held = 0;
   }
-  save(new Blob([file, ...pieces]), exportFileName(request.form, new Date().toISOString()));
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // The browser has begun to read it by the end of this turn.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile(new Blob([file, ...pieces]), exportFileName(request.form, new Date().toISOString()));
 }
