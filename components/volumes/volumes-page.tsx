@@ -1,28 +1,17 @@
 "use client";
-import dynamic from "next/dynamic";
 import { CoverageLine } from "@/components/shell/coverage-line";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useResolvedRange } from "@/lib/client/use-resolved-range";
 import { useStored } from "@/lib/client/use-stored";
 import { useVolumesAddress } from "@/lib/client/use-volumes-address";
 import { useBot } from "@/lib/client/viewer";
-import type { SessionFilters } from "@/lib/domain/session-filters";
 import { FilterBar } from "./frame/filter-bar";
+import { PageBody } from "./frame/page-body";
 import { PageTools } from "./frame/page-tools";
 import { usePrintPage } from "./frame/use-print-page";
 import { useUpdatedAt } from "./frame/use-updated-at";
 import { useWall } from "./frame/use-wall";
 import { VolumesProvider } from "./frame/volumes-provider";
 import { WallBar } from "./frame/wall-bar";
-import { HeadlineTiles } from "./headline/headline";
-import { SignalList } from "./signals/signal-list";
-
-const MainCard = dynamic(() => import("./cards/main-card").then((module) => module.MainCard), {
-  loading: () => <Skeleton className="h-[25.5rem] w-full !rounded-lg 2xl:h-[31.5rem]" />,
-});
-const LowerCards = dynamic(() => import("./cards/lower-cards").then((module) => module.LowerCards), {
-  loading: () => null,
-});
 
 /** Charts a support lead opens every morning; every mark is a way to the sessions it stands for. */
 export function VolumesPage() {
@@ -42,11 +31,7 @@ export function VolumesPage() {
         ) : (
           <div>
             <div className="print:hidden">
-              <FilterBar
-                botId={bot.id}
-                filters={filters}
-                onChange={(next) => go(withOwnBucket(filters, next))}
-              />
+              <FilterBar botId={bot.id} filters={filters} onChange={address.setFilters} />
             </div>
             <div className="flex flex-wrap-reverse items-start justify-between gap-x-4">
               <div className="min-w-0 flex-1 basis-72">
@@ -62,16 +47,8 @@ export function VolumesPage() {
             </div>
           </div>
         )}
-        <SignalList />
-        <HeadlineTiles />
-        <MainCard />
-        <LowerCards />
+        <PageBody />
       </div>
     </VolumesProvider>
   );
-}
-
-/** Another range has buckets of its own. */
-function withOwnBucket(before: SessionFilters, filters: SessionFilters) {
-  return before.range === filters.range ? { filters } : { filters, view: { bucket: null } };
 }

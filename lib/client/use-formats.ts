@@ -89,6 +89,8 @@ export function useFormats() {
       compact: (count: number) => format.number(count, { notation: "compact", maximumFractionDigits: 1 }),
       /** Of a share from 0 to 1. */
       percent: (share: number) => format.number(share, { style: "percent", maximumFractionDigits: 1 }),
+      signed: (value: number) =>
+        format.number(value, { maximumFractionDigits: 1, signDisplay: "exceptZero" }),
       signedPercent: (share: number) =>
         format.number(share, { style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" }),
       monthOfYear: (instant: string | number) =>

@@ -7,7 +7,10 @@ type Place = { filters: SessionFilters; view: VolumesView };
 type Step = { filters?: SessionFilters; view?: Partial<VolumesView> };
 
 /** The filters of the sessions page and how their volumes are looked at: both live in the address alone. */
-export function useVolumesAddress(): Place & { go: (step: Step) => void } {
+export function useVolumesAddress(): Place & {
+  go: (step: Step) => void;
+  setFilters: (filters: SessionFilters) => void;
+} {
   const pathname = usePathname();
   const text = useSearchParams().toString();
   const addressed = useMemo((): Place => {
@@ -30,5 +33,11 @@ export function useVolumesAddress(): Place & { go: (step: Step) => void } {
     },
     [pathname, place, text],
   );
-  return { ...place, go };
+  const setFilters = useCallback(
+    (filters: SessionFilters) =>
+      // Another range has buckets of its own.
+      go(filters.range === place.filters.range ? { filters } : { filters, view: { bucket: null } }),
+    [go, place],
+  );
+  return { ...place, go, setFilters };
 }

@@ -50,7 +50,12 @@ export function CardBody({
     );
   }
   if (card.answer === undefined || table === null) {
-    return <Skeleton className={classNames("w-full !rounded-md", room)} />;
+    return (
+      <>
+        <Skeleton className={classNames("w-full !rounded-md", room)} />
+        {legend ? <span className="h-9" /> : null}
+      </>
+    );
   }
   return (
     <>

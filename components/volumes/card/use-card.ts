@@ -42,6 +42,8 @@ export function useCard<Answer>(
   const { data, error, isPlaceholderData, dataUpdatedAt, refetch } = useQuery({
     ...volumesOptions(question),
     enabled: isAskable && (wasNear || isWholePage),
+    // What has left the sight is brought up to date when it comes back, and not before.
+    subscribed: isNear || isWholePage || !wasNear,
     refetchInterval: isNear ? pollMs : false,
   });
   return {

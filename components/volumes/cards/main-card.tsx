@@ -29,7 +29,7 @@ export function MainCard() {
   return (
     <SeriesCard
       card={card}
-      title={t("card.main.title", { measure: t(`measure.${view.measure}`), by: t(`by.${view.by}`) })}
+      title={t("card.main.title", { measure: t(`measure.${view.measure}`), by: t(`byWords.${view.by}`) })}
       counts={t(`card.main.counts.${view.measure}`, { bucket: t(`per.${shownBucket}`) })}
       room="h-72 2xl:h-96 wall:h-[42vh]"
       shape={view.shape}

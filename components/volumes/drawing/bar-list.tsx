@@ -1,7 +1,7 @@
 "use client";
 import { fitText, textWidth } from "@/lib/domain/fit-text";
 import { MarkLink } from "./mark-link";
-import { useBox } from "./use-box";
+import { drawingSize, useBox } from "./use-box";
 
 export type BarItem = {
   key: string;
@@ -35,7 +35,12 @@ export function BarList({ label, items }: { label: string; items: BarItem[] }) {
   return (
     <div ref={ref} className="absolute inset-0">
       {width > 0 ? (
-        <svg data-drawing role="group" aria-label={label} width={width} height={items.length * rowPx}>
+        <svg
+          data-drawing
+          role="group"
+          aria-label={label}
+          {...drawingSize(width, items.length * rowPx, box?.scale ?? 1)}
+        >
           {items.map(({ key, name, value, text, note, label, href, colour }, row) => {
             const size = most > 0 ? Math.max(1, (value / most) * barRoom) : 0;
             const middle = row * rowPx + rowPx / 2;

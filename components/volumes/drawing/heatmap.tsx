@@ -1,7 +1,7 @@
 "use client";
 import { textWidth } from "@/lib/domain/fit-text";
 import { MarkLink } from "./mark-link";
-import { useBox } from "./use-box";
+import { drawingSize, useBox } from "./use-box";
 
 export type HeatCell = { key: string; value: number; text: string; label: string; href: string | null };
 
@@ -28,7 +28,7 @@ export function Heatmap({ label, rows, columnLabels }: HeatmapProps) {
   return (
     <div ref={ref} className="absolute inset-0">
       {box && cellWidth > 0 ? (
-        <svg data-drawing role="group" aria-label={label} width={box.width} height={box.height}>
+        <svg data-drawing role="group" aria-label={label} {...drawingSize(box.width, box.height, box.scale)}>
           <g fontSize={12} fill="var(--neutral-11)">
             {columnLabels.map((text, at) =>
               text ? (

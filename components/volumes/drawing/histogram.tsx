@@ -2,7 +2,7 @@
 import { axisTicks } from "@/lib/domain/axis-ticks";
 import { textWidth } from "@/lib/domain/fit-text";
 import { MarkLink } from "./mark-link";
-import { useBox } from "./use-box";
+import { drawingSize, useBox } from "./use-box";
 
 export type HistogramBar = {
   key: string;
@@ -18,13 +18,14 @@ type HistogramProps = { label: string; bars: HistogramBar[]; unitName: string };
 
 const topPx = 18;
 const bottomPx = 36;
+const sidePx = 20;
 
 /** How many there are of each length; bars touch, as lengths do. */
 export function Histogram({ label, bars, unitName }: HistogramProps) {
   const [ref, box] = useBox();
   const ticks = axisTicks(Math.max(0, ...bars.map(({ count }) => count)));
   const most = ticks.at(-1) || 1;
-  const band = box ? box.width / bars.length : 0;
+  const band = box ? (box.width - 2 * sidePx) / bars.length : 0;
   const height = box ? box.height - topPx - bottomPx : 0;
   const every = Math.max(
     1,
@@ -33,7 +34,7 @@ export function Histogram({ label, bars, unitName }: HistogramProps) {
   return (
     <div ref={ref} className="absolute inset-0">
       {box && height > 0 ? (
-        <svg data-drawing role="group" aria-label={label} width={box.width} height={box.height}>
+        <svg data-drawing role="group" aria-label={label} {...drawingSize(box.width, box.height, box.scale)}>
           {ticks.map((tick) => {
             const y = topPx + height - (tick / most) * height;
             return (
@@ -52,9 +53,9 @@ export function Histogram({ label, bars, unitName }: HistogramProps) {
             return (
               <MarkLink key={key} href={href} label={label}>
                 <title>{label}</title>
-                <rect x={at * band} y={topPx} width={band} height={height} fill="transparent" />
+                <rect x={sidePx + at * band} y={topPx} width={band} height={height} fill="transparent" />
                 <rect
-                  x={at * band + 1}
+                  x={sidePx + at * band + 1}
                   y={topPx + height - size}
                   width={Math.max(1, band - 2)}
                   height={size}
@@ -63,12 +64,16 @@ export function Histogram({ label, bars, unitName }: HistogramProps) {
                 />
                 <g fontSize={12} textAnchor="middle">
                   {count > 0 && textWidth(text, 12) <= band + 4 ? (
-                    <text x={(at + 0.5) * band} y={topPx + height - size - 5} fill="var(--neutral-12)">
+                    <text
+                      x={sidePx + (at + 0.5) * band}
+                      y={topPx + height - size - 5}
+                      fill="var(--neutral-12)"
+                    >
                       {text}
                     </text>
                   ) : null}
                   {at % every === 0 ? (
-                    <text x={(at + 0.5) * band} y={topPx + height + 15} fill="var(--neutral-11)">
+                    <text x={sidePx + (at + 0.5) * band} y={topPx + height + 15} fill="var(--neutral-11)">
                       {name}
                     </text>
                   ) : null}

@@ -1,7 +1,7 @@
 "use client";
 import { fitText, textWidth } from "@/lib/domain/fit-text";
 import { MarkLink } from "./mark-link";
-import { useBox } from "./use-box";
+import { drawingSize, useBox } from "./use-box";
 
 export type Multiple = {
   key: string;
@@ -41,7 +41,13 @@ export function SmallMultiples({ label, items, isSameScale, mostWord }: SmallMul
   return (
     <div ref={ref} className="w-full">
       {width > 0 ? (
-        <svg data-drawing role="group" aria-label={label} width={width} height={height} className="block">
+        <svg
+          data-drawing
+          role="group"
+          aria-label={label}
+          {...drawingSize(width, height, box?.scale ?? 1)}
+          className="block"
+        >
           {items.map(({ key, name, colour, total, values, gaps, label, href }, at) => {
             const own = isSameScale ? most : Math.max(1, ...values);
             const x = (at % perRow) * (cellWidth + gapPx);

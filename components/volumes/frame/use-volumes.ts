@@ -17,6 +17,7 @@ export type VolumesFrame = {
   pollMs: number | false;
   /** Everything has to be there, looked at or not. */
   isWholePage: boolean;
+  setFilters: (filters: SessionFilters) => void;
   setView: (step: Partial<VolumesView>) => void;
   /** Another range, its buckets chosen anew. */
   zoomTo: (from: number, to: number) => void;

@@ -28,7 +28,7 @@ export function VolumesProvider({
   isWholePage,
   children,
 }: VolumesProviderProps) {
-  const { filters, view, go } = address;
+  const { filters, view, go, setFilters } = address;
   const zone = useTimeZone() ?? "UTC";
   const router = useRouter();
   const range = useResolvedRange(filters.range);
@@ -50,14 +50,12 @@ export function VolumesProvider({
       coverage,
       pollMs: isRefreshing ? (isLoading ? loadingPollMs : idlePollMs) : false,
       isWholePage,
+      setFilters,
       setView: (step) => go({ view: step }),
       zoomTo: (from, to) =>
-        go({
-          filters: {
-            ...filters,
-            range: { from: new Date(from).toISOString(), to: new Date(to).toISOString() },
-          },
-          view: { bucket: null },
+        setFilters({
+          ...filters,
+          range: { from: new Date(from).toISOString(), to: new Date(to).toISOString() },
         }),
       hrefOf,
       openList: (part, inNewTab = false) => {
@@ -65,6 +63,19 @@ export function VolumesProvider({
         else router.push(hrefOf(part));
       },
     };
-  }, [botId, zone, filters, view, range, coverage, isLoading, isRefreshing, isWholePage, go, router]);
+  }, [
+    botId,
+    zone,
+    filters,
+    view,
+    range,
+    coverage,
+    isLoading,
+    isRefreshing,
+    isWholePage,
+    go,
+    setFilters,
+    router,
+  ]);
   return <VolumesContext value={frame}>{children}</VolumesContext>;
 }

@@ -24,6 +24,8 @@ export type TileContent = {
   /** What the number rests on, where it is a share or a median. */
   note?: string;
   change: Change | null;
+  /** A share moves by points, a number by a share of itself. */
+  isShare: boolean;
   /** Which way is good news; null where neither is. */
   goodWay: "up" | "down" | null;
   spark: (number | null)[];
@@ -37,12 +39,12 @@ type TileProps = { tile: TileContent; isLastOpen: boolean; explain: ReactNode };
 
 /** A number, how it moved, and its run; where there is a list of it, a link to that. */
 export function Tile({
-  tile: { name, text, note, change, goodWay, spark, href, linkLabel },
+  tile: { name, text, note, change, isShare, goodWay, spark, href, linkLabel },
   isLastOpen,
   explain,
 }: TileProps) {
   return (
-    <div className="relative flex min-w-0 flex-col gap-0.5 bg-canvas px-4 pt-3 pb-2 break-inside-avoid has-[a:hover]:bg-hover">
+    <div className="relative flex min-h-32 min-w-0 flex-col gap-0.5 bg-canvas px-4 pt-3 pb-2 break-inside-avoid has-[a:hover]:bg-hover">
       <dt className="flex items-center gap-1 text-ink-quiet text-xs">
         <span className="min-w-0 flex-1 truncate">{name}</span>
         <span className="-me-2 -my-1.5 relative z-[1] print:hidden wall:hidden">{explain}</span>
@@ -53,27 +55,29 @@ export function Tile({
             href={href}
             prefetch={false}
             aria-label={linkLabel}
-            className="font-semibold text-2xl tabular-nums after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent-ink focus-visible:after:-outline-offset-2"
+            className="whitespace-nowrap font-semibold text-2xl tabular-nums after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent-ink focus-visible:after:-outline-offset-2"
           >
             {text}
           </Link>
         ) : (
-          <span className="font-semibold text-2xl tabular-nums">{text}</span>
+          <span className="whitespace-nowrap font-semibold text-2xl tabular-nums">{text}</span>
         )}
-        {change ? <ChangeMark change={change} goodWay={goodWay} /> : null}
+        {change ? <ChangeMark change={change} isShare={isShare} goodWay={goodWay} /> : null}
       </dd>
       <dd className="min-h-4 truncate text-ink-quiet text-xs">{note}</dd>
-      <dd aria-hidden className="pt-1">
+      <dd aria-hidden className="mt-auto pt-1">
         <Sparkline values={spark} isLastOpen={isLastOpen} />
       </dd>
     </div>
   );
 }
 
-function ChangeMark({ change, goodWay }: { change: Change; goodWay: "up" | "down" | null }) {
+type ChangeMarkProps = { change: Change; isShare: boolean; goodWay: "up" | "down" | null };
+
+function ChangeMark({ change, isShare, goodWay }: ChangeMarkProps) {
   const t = useTranslations("volumes");
   const formats = useFormats();
-  const { direction, ratio, isSmall } = change;
+  const { direction, ratio, difference, isSmall } = change;
   const Arrow = arrows[direction];
   const isNews = !isSmall && goodWay !== null && direction !== "same";
   const tone = isNews
@@ -83,14 +87,16 @@ function ChangeMark({ change, goodWay }: { change: Change; goodWay: "up" | "down
     : isSmall
       ? "text-ink-quiet"
       : "text-ink";
-  const words = t(`change.${direction}`, { change: ratio === null ? "" : formats.percent(Math.abs(ratio)) });
+  const points = t("points", { points: formats.signed(difference * 100) });
+  const shown = isShare ? points : ratio === null ? t("fromNothing") : formats.signedPercent(ratio);
+  const words = t(`change.${direction}`, { change: shown.replace(/^[+-]/, "") });
   return (
     <span
       title={isSmall ? t("changeSmall", { words }) : words}
       className={classNames("inline-flex items-center gap-0.5 text-xs tabular-nums", tone)}
     >
       <Arrow aria-hidden size={12} strokeWidth={2} />
-      <span aria-hidden>{ratio === null ? t("fromNothing") : formats.signedPercent(ratio)}</span>
+      <span aria-hidden>{shown}</span>
       <span className="sr-only">{isSmall ? t("changeSmall", { words }) : words}</span>
     </span>
   );

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/lib/client/use-formats";
+import { isHeld } from "@/lib/domain/volumes/bucket-columns";
 import { changeOf } from "@/lib/domain/volumes/change";
 import type { Headline, Headlines } from "@/lib/domain/volumes/headline";
 import type { ListPart } from "@/lib/domain/volumes/list-part";
@@ -61,12 +62,14 @@ const rules: TileRule[] = [
   },
 ];
 
-export function useTiles(answer: Headlines | undefined): TileContent[] {
+export function useTiles(answer: Headlines | undefined, now: number): TileContent[] {
   const t = useTranslations("volumes");
   const formats = useFormats();
-  const { hrefOf } = useVolumes();
+  const { hrefOf, coverage } = useVolumes();
   if (!answer) return [];
   const { current, before, from, to, sparks } = answer;
+  // Against a period that is not all there every number would seem to have grown.
+  const isComparable = before !== null && isHeld(answer, coverage, now) && isHeld(before, coverage, now);
   const shares: Partial<Record<TileKey, number>> = {
     selfService: current.selfService,
     dropOff: current.dropOff,
@@ -88,9 +91,10 @@ export function useTiles(answer: Headlines | undefined): TileContent[] {
       name,
       text: write(key, value(current)),
       ...(count === undefined ? {} : { note: t("sessionCount", { count }) }),
-      change: before
+      change: isComparable
         ? changeOf(value(current), value(before), { current: sample(current), before: sample(before) })
         : null,
+      isShare: count !== undefined,
       goodWay,
       spark: sparks.points.map((point) => value(point)),
       href: list && listed > 0 ? href : null,

@@ -8,6 +8,7 @@ export type PlotFrame = {
   /** The whole drawing. */
   width: number;
   height: number;
+  scale: number;
   /** Where names stand beside the last bucket; 0 is nowhere. */
   gutter: number;
 };

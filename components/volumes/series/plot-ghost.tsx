@@ -1,14 +1,24 @@
 import type { Plot } from "@/lib/domain/volumes/plot";
 
 /** The period before as an outline behind which nobody has to look: steps for bars, a line for lines. */
-export function PlotGhost({ plot, totals, isStepped }: { plot: Plot; totals: number[]; isStepped: boolean }) {
+export function PlotGhost({
+  plot,
+  totals,
+  isStepped,
+}: {
+  plot: Plot;
+  totals: (number | null)[];
+  isStepped: boolean;
+}) {
   const shown = totals.slice(0, plot.count);
   const path = shown
     .map((total, at) => {
-      const y = plot.y(total);
-      if (!isStepped) return `${at === 0 ? "M" : "L"}${plot.middleX(at)},${y}`;
+      // Where the archive does not hold it there is nothing to compare with.
+      if (total === null) return "";
+      const begins = at === 0 || shown[at - 1] === null ? "M" : "L";
+      if (!isStepped) return `${begins}${plot.middleX(at)},${plot.y(total)}`;
       const x = at * plot.bandWidth;
-      return `${at === 0 ? "M" : "L"}${x},${y}H${x + plot.bandWidth}`;
+      return `${begins}${x},${plot.y(total)}H${x + plot.bandWidth}`;
     })
     .join("");
   return (

@@ -8,11 +8,16 @@ type PlotNamesProps = { frame: PlotFrame; lines: DrawnLine[]; columns: BucketCol
 
 const lineGap = 15;
 const leaderPx = 18;
+const leastFree = 0.55;
 
-/** Each series by its name, beside the newest bucket that is over: colour alone says nothing to some. */
+/** Each series by its name, beside the newest bucket: colour alone says nothing to some. */
 export function PlotNames({ frame: { plot, gutter }, lines, columns }: PlotNamesProps) {
   const hasAny = (at: number) => lines.some(({ counts }) => (counts[at] ?? 0) > 0);
-  const at = lastOf(columns, (column, at) => !column.isUnfinished && hasAny(at));
+  const newest = columns.length - 1;
+  const highest = plot.y(plot.piece(lines.length - 1, newest).high);
+  // A bucket that has just begun is too low to stand names beside.
+  const isTall = hasAny(newest) && highest < plot.height * leastFree;
+  const at = isTall ? newest : lastOf(columns, (column, at) => !column.isUnfinished && hasAny(at));
   const named = lines.flatMap((line, series) => {
     if (at < 0 || (line.counts[at] ?? 0) === 0) return [];
     const { low, high } = plot.piece(series, at);

@@ -50,7 +50,15 @@ export function SeriesCard({ card, title, counts, room, shape, controls, partOf 
   const rowsBefore = shown.flatMap(({ before }) => (before ? [before] : []));
   const hasGhost =
     isAdditive && shape !== "share" && rowsBefore.length > 0 && (shape === "stacked" || shown.length === 1);
-  const ghost = hasGhost ? sumLines(rowsBefore).slice(0, columns.length) : null;
+  const columnsBefore = useMemo(
+    () => (series?.before ? bucketColumns(series.before, coverage, card.updatedAt) : []),
+    [series, coverage, card.updatedAt],
+  );
+  const ghost = hasGhost
+    ? sumLines(rowsBefore)
+        .slice(0, columns.length)
+        .map((total, at) => (columnsBefore[at]?.held === "all" ? total : null))
+    : null;
   const match = series?.measure === "messages" ? ("active" as const) : ("started" as const);
   const listOf = (at: number | null, line: DrawnLine | null): ListPart | null => {
     const [first, last] = at === null ? [columns[0], columns.at(-1)] : [columns[at], columns[at]];
@@ -89,7 +97,7 @@ export function SeriesCard({ card, title, counts, room, shape, controls, partOf 
           lines={all}
           hidden={hidden}
           onToggle={toggle}
-          hasGhost={ghost !== null}
+          hasGhost={ghost?.some((total) => total !== null) ?? false}
         />
       }
     >

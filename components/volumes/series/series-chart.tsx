@@ -4,7 +4,7 @@ import { type KeyboardEvent, memo, useMemo } from "react";
 import { useFormats } from "@/lib/client/use-formats";
 import { textWidth } from "@/lib/domain/fit-text";
 import { layPlot } from "@/lib/domain/volumes/plot";
-import { useBox } from "../drawing/use-box";
+import { type Box, drawingSize, useBox } from "../drawing/use-box";
 import type { DrawnLine } from "./drawn-line";
 import { axisPx, fontPx, gutterFor, type PlotFrame, topPx } from "./plot-frame";
 import { SeriesPlot, type SeriesPlotProps } from "./series-plot";
@@ -83,7 +83,11 @@ export function SeriesChart({ label, onChoose, onZoom, ...drawn }: SeriesChartPr
         className="absolute inset-0 m-0 size-full cursor-pointer touch-pan-y opacity-0"
       />
       {frame && at !== null ? (
-        <svg aria-hidden className="pointer-events-none absolute inset-0 size-full">
+        <svg
+          aria-hidden
+          {...drawingSize(frame.width, frame.height, frame.scale)}
+          className="pointer-events-none absolute inset-0"
+        >
           <rect
             x={frame.left + (span?.first ?? at) * frame.plot.bandWidth}
             y={frame.top}
@@ -115,7 +119,7 @@ export function SeriesChart({ label, onChoose, onZoom, ...drawn }: SeriesChartPr
 type Drawn = Pick<SeriesPlotProps, "lines" | "shape" | "ghost">;
 
 function layFrame(
-  { width, height }: { width: number; height: number },
+  { width, height, scale }: Box,
   { lines, shape, ghost }: Drawn,
   tickWords: (value: number) => string,
 ): PlotFrame {
@@ -129,7 +133,7 @@ function layFrame(
   const { ticks } = lay(100);
   const words = shape === "share" ? ["100 %"] : ticks.map(({ value }) => tickWords(value));
   const left = Math.max(...words.map((word) => textWidth(word, fontPx))) + 12;
-  return { plot: lay(Math.max(40, width - left - gutter)), left, top: topPx, width, height, gutter };
+  return { plot: lay(Math.max(40, width - left - gutter)), left, top: topPx, width, height, scale, gutter };
 }
 
 /** The piece of a bar, or the line that is near; null for the ground. */
@@ -148,9 +152,9 @@ function lineAt({ plot }: PlotFrame, { lines, shape }: Drawn, at: number, y: num
   );
 }
 
-function tooltipPlace({ plot, left, width }: PlotFrame, at: number) {
+function tooltipPlace({ plot, left, width, scale }: PlotFrame, at: number) {
   const middle = left + plot.middleX(at);
   const edge = plot.bandWidth / 2 + 8;
   if (width < 480) return middle < width / 2 ? { right: 0 } : { left: 0 };
-  return middle < width / 2 ? { left: middle + edge } : { right: width - middle + edge };
+  return middle < width / 2 ? { left: (middle + edge) * scale } : { right: (width - middle + edge) * scale };
 }

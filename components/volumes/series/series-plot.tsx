@@ -6,6 +6,7 @@ import type { BucketUnit } from "@/lib/domain/volumes/buckets";
 import { sumLines } from "@/lib/domain/volumes/series-lines";
 import type { Shape } from "@/lib/domain/volumes/volumes-view";
 import { Hatch } from "../drawing/hatch";
+import { drawingSize } from "../drawing/use-box";
 import type { DrawnLine } from "./drawn-line";
 import { PlotAxes } from "./plot-axes";
 import { PlotBars } from "./plot-bars";
@@ -21,7 +22,7 @@ export type SeriesPlotProps = {
   columns: BucketColumn[];
   lines: DrawnLine[];
   shape: Shape;
-  ghost: number[] | null;
+  ghost: (number | null)[] | null;
   /** Whether numbers of a bucket may be added up. */
   isAdditive: boolean;
 };
@@ -34,7 +35,7 @@ export function SeriesPlot({ frame, unit, columns, lines, shape, ghost, isAdditi
   const id = useId();
   const formats = useFormats();
   const words = useBucketWords(unit);
-  const { plot, left, top, width, height, gutter } = frame;
+  const { plot, left, top, width, height, scale, gutter } = frame;
   const isNamed = gutter > 8;
   const totals = sumLines(lines.map(({ counts }) => counts));
   const marks = axisMarks(
@@ -44,14 +45,7 @@ export function SeriesPlot({ frame, unit, columns, lines, shape, ghost, isAdditi
     Math.floor(plot.width / markPx),
   );
   return (
-    <svg
-      data-drawing
-      aria-hidden
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      className="absolute inset-0 block"
-    >
+    <svg data-drawing aria-hidden {...drawingSize(width, height, scale)} className="absolute inset-0 block">
       <defs>
         <Hatch id={`${id}open`} colour="var(--neutral-1)" opacity={0.55} />
         <Hatch id={`${id}gap`} colour="var(--neutral-7)" />

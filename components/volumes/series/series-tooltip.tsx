@@ -10,7 +10,7 @@ type SeriesTooltipProps = {
   at: number;
   title: string;
   lines: DrawnLine[];
-  ghost: number[] | null;
+  ghost: (number | null)[] | null;
   isAdditive: boolean;
   remarks: { word: string; hint: string }[];
 };
@@ -24,7 +24,7 @@ export function SeriesTooltip({ column, at, title, lines, ghost, isAdditive, rem
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count);
   const total = values.reduce((sum, { count }) => sum + count, 0);
-  const before = ghost?.[at];
+  const before = ghost?.[at] ?? undefined;
   const change = before === undefined ? null : changeOf(total, before, { current: total, before });
   return (
     <div className="min-w-48 max-w-72 rounded-lg bg-raised p-2.5 text-sm shadow-float">

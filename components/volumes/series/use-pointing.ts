@@ -14,7 +14,8 @@ export function usePointing({ frame, onChoose, onZoom }: PointingOptions) {
   const [at, setAt] = useState<number | null>(null);
   const [drag, setDrag] = useState<{ fromX: number; toX: number } | null>(null);
   const xOf = (event: PointerEvent<HTMLElement>) =>
-    event.clientX - event.currentTarget.getBoundingClientRect().left - (frame?.left ?? 0);
+    (event.clientX - event.currentTarget.getBoundingClientRect().left) / (frame?.scale ?? 1) -
+    (frame?.left ?? 0);
   const span = drag && frame && Math.abs(drag.toX - drag.fromX) >= leastDragPx ? rangeOf(frame, drag) : null;
   return {
     at,
@@ -38,7 +39,8 @@ export function usePointing({ frame, onChoose, onZoom }: PointingOptions) {
         setDrag(null);
         if (span) onZoom(span.first, span.last);
         else {
-          const y = event.clientY - event.currentTarget.getBoundingClientRect().top - frame.top;
+          const { top } = event.currentTarget.getBoundingClientRect();
+          const y = (event.clientY - top) / frame.scale - frame.top;
           onChoose(frame.plot.bucketAt(xOf(event)), y, event.metaKey || event.ctrlKey);
         }
       },

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { TrendingUp, VolumeX } from "lucide-react";
+import { CircleCheck, TrendingUp, VolumeX } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ChannelLabel } from "@/components/shell/channel-label";
@@ -16,15 +16,35 @@ const weekMs = 7 * 24 * 3_600_000;
 export function SignalList() {
   const t = useTranslations("volumes");
   const frame = useVolumes();
-  const { data } = useQuery({ ...volumesOptions(signalsQuery(frame)), refetchInterval: frame.pollMs });
-  if (!data || data.signals.length === 0) return null;
+  const { data, isError } = useQuery({
+    ...volumesOptions(signalsQuery(frame)),
+    refetchInterval: frame.pollMs,
+  });
+  // Without an answer nothing is claimed; its room is kept, so that nothing moves when it comes.
+  if (!data) return isError ? null : <div className="min-h-9" />;
+  const [first, ...more] = data.signals;
+  if (!first) {
+    return (
+      <p className="flex min-h-9 items-center gap-2 text-ink-quiet text-sm">
+        <CircleCheck aria-hidden size={14} className="shrink-0 text-success" />
+        {t("signalsNone")}
+      </p>
+    );
+  }
   return (
-    <section aria-label={t("signals")} className="break-inside-avoid">
-      <ul className="flex flex-col divide-y rounded-lg border border-warning-line bg-warning-subtle">
-        {data.signals.map((signal) => (
-          <SignalLine key={`${signal.kind} ${signal.channel} ${signal.from}`} signal={signal} />
-        ))}
-      </ul>
+    <section
+      aria-label={t("signals")}
+      className="rounded-lg border border-warning-line bg-warning-subtle text-sm break-inside-avoid"
+    >
+      <SignalLine signal={first} />
+      {more.length > 0 ? (
+        <details className="border-warning-line border-t">
+          <summary className="cursor-pointer px-3 py-1.5">{t("signalsMore", { count: more.length })}</summary>
+          {more.map((signal) => (
+            <SignalLine key={`${signal.kind} ${signal.channel} ${signal.from}`} signal={signal} />
+          ))}
+        </details>
+      ) : null}
     </section>
   );
 }
@@ -40,7 +60,7 @@ function SignalLine({ signal }: { signal: Signal }) {
   // Of a channel that is silent there is nothing to list but what came before.
   const start = kind === "silent" ? Date.parse(from) - weekMs : Date.parse(from);
   return (
-    <li className="flex flex-wrap items-center gap-x-2 gap-y-1 border-warning-line px-3 py-2 text-sm">
+    <div className="flex min-h-9 flex-wrap items-center gap-x-2 gap-y-1 px-3 py-1.5">
       <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-warning" />
       <span className="font-medium">
         <ChannelLabel channel={channel} />
@@ -56,6 +76,6 @@ function SignalLine({ signal }: { signal: Signal }) {
       >
         {t(kind === "silent" ? "signal.showWeek" : "signal.show", { count })}
       </Link>
-    </li>
+    </div>
   );
 }

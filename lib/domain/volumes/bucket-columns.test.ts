@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Coverage } from "../coverage";
-import { bucketColumns } from "./bucket-columns";
+import { bucketColumns, isHeld } from "./bucket-columns";
 
 const none: Coverage = {
   botId: "st-1",
@@ -91,4 +91,11 @@ describe("bucketColumns", () => {
     expect(states(null, past).at(-1)).toBe("05 all cut");
     expect(bucketColumns(past, null, now).at(-1)?.to).toBe(Date.parse(past.to));
   });
+});
+
+it("calls a stretch held only when it is known to be", () => {
+  const span = { from: dayOf(2), to: dayOf(3) };
+  expect(isHeld(span, coverageOf(dayOf(1), dayOf(4)), now)).toBe(true);
+  expect(isHeld(span, coverageOf("2025-09-02T12:00:00.000Z", dayOf(4)), now)).toBe(false);
+  expect(isHeld(span, null, now)).toBe(false);
 });

@@ -53,6 +53,16 @@ export function bucketColumns(stretch: Stretch, coverage: Coverage | null, now: 
     });
 }
 
+/** Whether all that is past of a stretch is in the archive; what is not known is not held. */
+export function isHeld(
+  stretch: { from: string; to: string },
+  coverage: Coverage | null,
+  now: number,
+): boolean {
+  const [column] = bucketColumns({ ...stretch, buckets: [stretch] }, coverage, now);
+  return coverage !== null && (column === undefined || column.held === "all");
+}
+
 /** A failure waits for a person, so it is named before what is merely on its way. */
 function gapReason(missing: Span[], coverage: Coverage | null): GapReason {
   const overlaps = (span: Span) => missing.some((gap) => gap.from < span.to && span.from < gap.to);

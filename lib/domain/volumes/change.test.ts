@@ -4,14 +4,15 @@ import { changeOf } from "./change";
 const many = { current: 500, before: 400 };
 
 it("says by how much a number moved and where to", () => {
-  expect(changeOf(150, 120, many)).toEqual({ direction: "up", ratio: 0.25, isSmall: false });
-  expect(changeOf(90, 120, many)).toEqual({ direction: "down", ratio: -0.25, isSmall: false });
-  expect(changeOf(120, 120, many)).toEqual({ direction: "same", ratio: 0, isSmall: false });
+  expect(changeOf(150, 120, many)).toEqual({ direction: "up", ratio: 0.25, difference: 30, isSmall: false });
+  expect(changeOf(90, 120, many)).toMatchObject({ direction: "down", ratio: -0.25 });
+  expect(changeOf(120, 120, many)).toMatchObject({ direction: "same", ratio: 0 });
+  expect(changeOf(0.75, 0.5, many)).toMatchObject({ difference: 0.25 });
 });
 
-it("makes no share of nothing", () => {
+it("makes no share of nothing, and no change of nothing twice", () => {
   expect(changeOf(5, 0, many)?.ratio).toBeNull();
-  expect(changeOf(0, 0, many)?.ratio).toBe(0);
+  expect(changeOf(0, 0, many)).toBeNull();
   expect(changeOf(null, 3, many)).toBeNull();
 });
 

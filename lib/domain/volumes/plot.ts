@@ -6,7 +6,7 @@ type PlotInput = {
   rows: number[][];
   shape: Shape;
   /** Totals of the period before, if they are to be drawn too. */
-  ghost: number[] | null;
+  ghost: (number | null)[] | null;
   width: number;
   height: number;
 };
@@ -35,7 +35,10 @@ export function layPlot({ rows, shape, ghost, width, height }: PlotInput): Plot 
   const count = Math.max(...rows.map((row) => row.length), 0);
   const totals = Array.from({ length: count }, (_, at) => rows.reduce((sum, row) => sum + (row[at] ?? 0), 0));
   const highest = shape === "lines" ? Math.max(0, ...rows.flat()) : Math.max(0, ...totals);
-  const values = shape === "share" ? [0, 0.25, 0.5, 0.75, 1] : axisTicks(Math.max(highest, ...(ghost ?? [])));
+  const values =
+    shape === "share"
+      ? [0, 0.25, 0.5, 0.75, 1]
+      : axisTicks(Math.max(highest, ...(ghost ?? []).map((total) => total ?? 0)));
   const most = values.at(-1) || 1;
   const y = (value: number) => height - (Math.min(value, most) / most) * height;
   const bandWidth = count > 0 ? width / count : width;
