@@ -68,7 +68,7 @@ export function ChannelsCard() {
       <SmallMultiples
         label={t("card.channels.title")}
         isSameScale={view.scale === "same"}
-        mostWord={formats.compact}
+        mostWord={(value) => t("upTo", { value: formats.compact(value) })}
         items={lines.map(({ key, keys, label, colour, total, counts }) => ({
           key,
           name: label,

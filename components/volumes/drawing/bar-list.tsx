@@ -29,7 +29,7 @@ export function BarList({ label, items }: { label: string; items: BarItem[] }) {
     Math.max(60, ...items.map(({ name }) => textWidth(name, 13) + 14)),
   );
   const valueWidth = Math.max(
-    ...items.map(({ text, note }) => textWidth(text, 13) + textWidth(note ?? "", 12) + 16),
+    ...items.map(({ text, note }) => textWidth(text, 13) + textWidth(note ?? "", 12) + 30),
   );
   const barRoom = Math.max(8, width - nameWidth - valueWidth);
   return (

@@ -25,7 +25,7 @@ export function Histogram({ label, bars, unitName }: HistogramProps) {
   const [ref, box] = useBox();
   const ticks = axisTicks(Math.max(0, ...bars.map(({ count }) => count)));
   const most = ticks.at(-1) || 1;
-  const band = box ? (box.width - 2 * sidePx) / bars.length : 0;
+  const band = box ? Math.max(0, box.width - 2 * sidePx) / bars.length : 0;
   const height = box ? box.height - topPx - bottomPx : 0;
   const every = Math.max(
     1,
@@ -33,7 +33,7 @@ export function Histogram({ label, bars, unitName }: HistogramProps) {
   );
   return (
     <div ref={ref} className="absolute inset-0">
-      {box && height > 0 ? (
+      {box && height > 0 && band > 0 ? (
         <svg data-drawing role="group" aria-label={label} {...drawingSize(box.width, box.height, box.scale)}>
           {ticks.map((tick) => {
             const y = topPx + height - (tick / most) * height;
