@@ -5,7 +5,7 @@ import type { ChartCell, ChartTable } from "@/lib/domain/chart-table";
 /** The chart's numbers for everybody; each leads to the sessions it counts. */
 export function CardTable({ title, table: { columns, rows } }: { title: string; table: ChartTable }) {
   return (
-    <section aria-label={title} className="max-h-[28rem] overflow-auto rounded-md border print:max-h-none">
+    <div className="max-h-[28rem] overflow-auto rounded-md border print:max-h-none">
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{title}</caption>
         <thead className="sticky top-0 z-[2] bg-surface text-ink-quiet text-xs">
@@ -56,7 +56,7 @@ export function CardTable({ title, table: { columns, rows } }: { title: string; 
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
