@@ -85,7 +85,7 @@ export function ChartCard({
       </div>
       <div
         className={classNames(
-          "flex flex-1 flex-col px-4 pb-4 transition-opacity",
+          "@container flex flex-1 flex-col px-4 pb-4 transition-opacity",
           card.isStale && card.answer !== undefined && "opacity-50",
         )}
       >

@@ -8,10 +8,10 @@ import { bucketColumns } from "@/lib/domain/volumes/bucket-columns";
 import { ChartCard } from "../card/chart-card";
 import { useCard } from "../card/use-card";
 import { useVolumes } from "../frame/use-volumes";
-import type { DrawnLine } from "../series/drawn-line";
+import type { DrawnLine } from "../plot/drawn-line";
+import { useBucketWords } from "../plot/use-bucket-words";
 import { SeriesChart } from "../series/series-chart";
 import { SeriesLegend } from "../series/series-legend";
-import { useBucketWords } from "../series/use-bucket-words";
 
 const nothing = new Set<string>();
 
@@ -30,7 +30,7 @@ export function UsersCard() {
   );
   const kinds = ["fresh", "returning"] as const;
   const colours = { fresh: "var(--accent)", returning: "var(--neutral-8)" };
-  const lines = kinds.map((kind): DrawnLine => {
+  const lines = kinds.map((kind, place): DrawnLine => {
     const counts = (answer?.counts ?? []).slice(0, columns.length).map((count) => count[kind]);
     const total = counts.reduce((sum, count) => sum + count, 0);
     return {
@@ -38,6 +38,7 @@ export function UsersCard() {
       keys: [kind],
       counts,
       before: null,
+      place,
       total,
       label: t(`users.${kind}`),
       colour: colours[kind],

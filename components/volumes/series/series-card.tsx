@@ -10,10 +10,10 @@ import type { Shape } from "@/lib/domain/volumes/volumes-view";
 import { ChartCard } from "../card/chart-card";
 import type { Card } from "../card/use-card";
 import { useVolumes } from "../frame/use-volumes";
-import type { DrawnLine } from "./drawn-line";
+import type { DrawnLine } from "../plot/drawn-line";
+import { useBucketWords } from "../plot/use-bucket-words";
 import { SeriesChart } from "./series-chart";
 import { SeriesLegend } from "./series-legend";
-import { useBucketWords } from "./use-bucket-words";
 import { useDrawnLines } from "./use-drawn-lines";
 import { useSeriesTable } from "./use-series-table";
 

@@ -2,15 +2,13 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, memo, useMemo } from "react";
 import { useFormats } from "@/lib/client/use-formats";
-import { textWidth } from "@/lib/domain/fit-text";
-import { layPlot } from "@/lib/domain/volumes/plot";
-import { type Box, drawingSize, useBox } from "../drawing/use-box";
-import type { DrawnLine } from "./drawn-line";
-import { axisPx, fontPx, gutterFor, type PlotFrame, topPx } from "./plot-frame";
-import { SeriesPlot, type SeriesPlotProps } from "./series-plot";
+import { drawingSize, useBox } from "../drawing/use-box";
+import type { DrawnLine } from "../plot/drawn-line";
+import { layFrame, lineAt, tooltipPlace } from "../plot/lay-frame";
+import { SeriesPlot, type SeriesPlotProps } from "../plot/series-plot";
+import { useBucketWords } from "../plot/use-bucket-words";
+import { usePointing } from "../plot/use-pointing";
 import { SeriesTooltip } from "./series-tooltip";
-import { useBucketWords } from "./use-bucket-words";
-import { usePointing } from "./use-pointing";
 
 type SeriesChartProps = Omit<SeriesPlotProps, "frame"> & {
   /** Says what the chart shows, for those who do not see it. */
@@ -114,47 +112,4 @@ export function SeriesChart({ label, onChoose, onZoom, ...drawn }: SeriesChartPr
       ) : null}
     </div>
   );
-}
-
-type Drawn = Pick<SeriesPlotProps, "lines" | "shape" | "ghost">;
-
-function layFrame(
-  { width, height, scale }: Box,
-  { lines, shape, ghost }: Drawn,
-  tickWords: (value: number) => string,
-): PlotFrame {
-  const rows = lines.map(({ counts }) => counts);
-  const gutter = gutterFor(
-    width,
-    lines.map(({ label }) => label),
-  );
-  const plotHeight = Math.max(40, height - topPx - axisPx);
-  const lay = (plotWidth: number) => layPlot({ rows, shape, ghost, width: plotWidth, height: plotHeight });
-  const { ticks } = lay(100);
-  const words = shape === "share" ? ["100 %"] : ticks.map(({ value }) => tickWords(value));
-  const left = Math.max(...words.map((word) => textWidth(word, fontPx))) + 12;
-  return { plot: lay(Math.max(40, width - left - gutter)), left, top: topPx, width, height, scale, gutter };
-}
-
-/** The piece of a bar, or the line that is near; null for the ground. */
-function lineAt({ plot }: PlotFrame, { lines, shape }: Drawn, at: number, y: number): DrawnLine | null {
-  if (shape === "lines") {
-    const near = lines
-      .map((line) => ({ line, far: Math.abs(plot.y(line.counts[at] ?? 0) - y) }))
-      .sort((a, b) => a.far - b.far)[0];
-    return near && near.far < 10 && (near.line.counts[at] ?? 0) > 0 ? near.line : null;
-  }
-  return (
-    lines.find((_, series) => {
-      const { low, high } = plot.piece(series, at);
-      return high > low && y <= plot.y(low) && y >= plot.y(high);
-    }) ?? null
-  );
-}
-
-function tooltipPlace({ plot, left, width, scale }: PlotFrame, at: number) {
-  const middle = left + plot.middleX(at);
-  const edge = plot.bandWidth / 2 + 8;
-  if (width < 480) return middle < width / 2 ? { right: 0 } : { left: 0 };
-  return middle < width / 2 ? { left: (middle + edge) * scale } : { right: (width - middle + edge) * scale };
 }

@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useFormats } from "@/lib/client/use-formats";
 import { Swatch } from "../drawing/swatch";
-import type { DrawnLine } from "./drawn-line";
+import { TextureSwatch } from "../drawing/texture";
+import type { DrawnLine } from "../plot/drawn-line";
 
 type SeriesLegendProps = {
   label: string;
@@ -17,15 +19,16 @@ type SeriesLegendProps = {
 export function SeriesLegend({ label, lines, hidden, onToggle, hasGhost }: SeriesLegendProps) {
   const t = useTranslations("volumes");
   const formats = useFormats();
+  const id = useId();
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-2">
       <ul aria-label={label} className="flex flex-wrap gap-1">
-        {lines.map(({ key, label, colour, total }) => {
+        {lines.map(({ key, label, colour, total, place }) => {
           const isShown = !hidden.has(key);
           if (!onToggle) {
             return (
               <li key={key} className="inline-flex h-7 items-center gap-1.5 px-2 text-sm">
-                <Swatch colour={colour} />
+                <Mark id={`${id}${place}`} colour={colour} place={place} />
                 {label}
               </li>
             );
@@ -43,7 +46,7 @@ export function SeriesLegend({ label, lines, hidden, onToggle, hasGhost }: Serie
                     : "border-transparent text-ink-quiet line-through [&_svg]:opacity-30",
                 )}
               >
-                <Swatch colour={colour} />
+                <Mark id={`${id}${place}`} colour={colour} place={place} />
                 {label}
                 <span className="text-ink-quiet tabular-nums">{formats.count(total)}</span>
               </button>
@@ -60,5 +63,19 @@ export function SeriesLegend({ label, lines, hidden, onToggle, hasGhost }: Serie
         </span>
       ) : null}
     </div>
+  );
+}
+
+/** In a card too narrow for names beside its drawing, series have a texture too. */
+function Mark({ id, colour, place }: { id: string; colour: string; place: number }) {
+  return (
+    <>
+      <span className="contents @max-[38.75rem]:hidden">
+        <Swatch colour={colour} />
+      </span>
+      <span className="@max-[38.75rem]:contents hidden">
+        <TextureSwatch id={id} colour={colour} place={place} />
+      </span>
+    </>
   );
 }

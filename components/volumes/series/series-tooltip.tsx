@@ -3,7 +3,7 @@ import { useFormats } from "@/lib/client/use-formats";
 import type { BucketColumn } from "@/lib/domain/volumes/bucket-columns";
 import { changeOf } from "@/lib/domain/volumes/change";
 import { Swatch } from "../drawing/swatch";
-import type { DrawnLine } from "./drawn-line";
+import type { DrawnLine } from "../plot/drawn-line";
 
 type SeriesTooltipProps = {
   column: BucketColumn;

@@ -6,7 +6,7 @@ import { channelMark } from "@/lib/domain/channel";
 import { outcomes } from "@/lib/domain/session";
 import type { Series, SeriesKind } from "@/lib/domain/volumes/series";
 import { seriesLines } from "@/lib/domain/volumes/series-lines";
-import type { DrawnLine } from "./drawn-line";
+import type { DrawnLine } from "../plot/drawn-line";
 
 const outcomeColours = {
   "self-service": "var(--success)",
@@ -44,6 +44,7 @@ export function useDrawnLines(series: Series | undefined): DrawnLine[] {
   const lines = useMemo(() => (series ? seriesLines(series) : []), [series]);
   return lines.map((line, place) => ({
     ...line,
+    place,
     label: nameOf(series?.by ?? "channel", line.keys),
     colour: lineColour(series?.by ?? "channel", line.keys, place),
   }));

@@ -3,8 +3,8 @@ import { useFormats } from "@/lib/client/use-formats";
 import type { ChartCell, ChartTable } from "@/lib/domain/chart-table";
 import type { BucketColumn } from "@/lib/domain/volumes/bucket-columns";
 import type { Series } from "@/lib/domain/volumes/series";
-import type { DrawnLine } from "./drawn-line";
-import { useBucketWords } from "./use-bucket-words";
+import type { DrawnLine } from "../plot/drawn-line";
+import { useBucketWords } from "../plot/use-bucket-words";
 
 type SeriesTableInput = {
   series: Series | undefined;

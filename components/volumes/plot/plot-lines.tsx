@@ -9,7 +9,7 @@ const mostDots = 40;
 /** Lines break at what is not held, and are dotted where a bucket is not over. */
 export function PlotLines({ plot, lines, columns, isNamed }: PlotLinesProps) {
   const place = (counts: number[], at: number) => `${plot.middleX(at)},${plot.y(counts[at] ?? 0)}`;
-  return lines.map(({ key, colour, counts }, series) => {
+  return lines.map(({ key, colour, counts, place: order }) => {
     const whole = columns.map(({ held, isUnfinished }) => held !== "none" && !isUnfinished);
     const path = columns
       .map((_, at) => (whole[at] ? `${whole[at - 1] ? "L" : "M"}${place(counts, at)}` : ""))
@@ -29,7 +29,7 @@ export function PlotLines({ plot, lines, columns, isNamed }: PlotLinesProps) {
         strokeLinejoin="round"
         className="forced-colors-keep"
       >
-        <path d={path} strokeDasharray={isNamed ? undefined : dashes[series % dashes.length]} />
+        <path d={path} strokeDasharray={isNamed ? undefined : dashes[order % dashes.length]} />
         <path d={open.join("")} strokeDasharray="2 3" />
         {columns.map(({ held, from, isUnfinished }, at) =>
           held !== "none" && isDotted(at) ? (

@@ -6,6 +6,7 @@ import type { BucketUnit } from "@/lib/domain/volumes/buckets";
 import { sumLines } from "@/lib/domain/volumes/series-lines";
 import type { Shape } from "@/lib/domain/volumes/volumes-view";
 import { Hatch } from "../drawing/hatch";
+import { Texture } from "../drawing/texture";
 import { drawingSize } from "../drawing/use-box";
 import type { DrawnLine } from "./drawn-line";
 import { PlotAxes } from "./plot-axes";
@@ -49,6 +50,9 @@ export function SeriesPlot({ frame, unit, columns, lines, shape, ghost, isAdditi
       <defs>
         <Hatch id={`${id}open`} colour="var(--neutral-1)" opacity={0.55} />
         <Hatch id={`${id}gap`} colour="var(--neutral-7)" />
+        {isNamed
+          ? null
+          : lines.map(({ key, place }) => <Texture key={key} id={`${id}texture${place}`} place={place} />)}
       </defs>
       <g transform={`translate(${left},${top})`}>
         {columns.map(({ held, from }, at) =>
@@ -74,7 +78,13 @@ export function SeriesPlot({ frame, unit, columns, lines, shape, ghost, isAdditi
         {shape === "lines" ? (
           <PlotLines plot={plot} lines={lines} columns={columns} isNamed={isNamed} />
         ) : (
-          <PlotBars plot={plot} lines={lines} columns={columns} unfinishedFill={`url(#${id}open)`} />
+          <PlotBars
+            plot={plot}
+            lines={lines}
+            columns={columns}
+            unfinishedFill={`url(#${id}open)`}
+            textureOf={isNamed || lines.length < 2 ? null : (place) => `url(#${id}texture${place})`}
+          />
         )}
         {ghost ? <PlotGhost plot={plot} totals={ghost} isStepped={shape !== "lines"} /> : null}
         {shape === "stacked" && isAdditive && columns.length <= mostTotals ? (

@@ -2,24 +2,34 @@ import type { BucketColumn } from "@/lib/domain/volumes/bucket-columns";
 import type { Plot } from "@/lib/domain/volumes/plot";
 import type { DrawnLine } from "./drawn-line";
 
-type PlotBarsProps = { plot: Plot; lines: DrawnLine[]; columns: BucketColumn[]; unfinishedFill: string };
+type PlotBarsProps = {
+  plot: Plot;
+  lines: DrawnLine[];
+  columns: BucketColumn[];
+  unfinishedFill: string;
+  /** Fills over the colours; null where names say which is which. */
+  textureOf: ((place: number) => string) | null;
+};
 
 /** One path for each series, however many buckets there are. */
-export function PlotBars({ plot, lines, columns, unfinishedFill }: PlotBarsProps) {
+export function PlotBars({ plot, lines, columns, unfinishedFill, textureOf }: PlotBarsProps) {
   const unfinished = columns.flatMap(({ isUnfinished }, at) => (isUnfinished ? [at] : []));
   return (
     <>
-      {lines.map(({ key, colour, counts }, series) => (
-        <path
-          key={key}
-          data-series={key}
-          d={counts.map((count, at) => (count > 0 ? barPath(plot, series, at) : "")).join("")}
-          fill={colour}
-          stroke="var(--neutral-1)"
-          strokeWidth={plot.barWidth > 6 ? 0.75 : 0}
-          className="forced-colors-keep"
-        />
-      ))}
+      {lines.map(({ key, colour, counts, place }, series) => {
+        const path = counts.map((count, at) => (count > 0 ? barPath(plot, series, at) : "")).join("");
+        return (
+          <g key={key} data-series={key} className="forced-colors-keep">
+            <path
+              d={path}
+              fill={colour}
+              stroke="var(--neutral-1)"
+              strokeWidth={plot.barWidth > 6 ? 0.75 : 0}
+            />
+            {textureOf ? <path d={path} fill={textureOf(place)} /> : null}
+          </g>
+        );
+      })}
       {unfinished.map((at) => {
         const top = plot.y(plot.piece(lines.length - 1, at).high);
         return (
