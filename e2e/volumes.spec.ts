@@ -194,6 +194,7 @@ test("a chart that fails says so, keeps none of the others from being seen, and 
       : route.continue(),
   );
   await page.reload();
+  await expect(mainChart(page)).toBeVisible();
   const hours = cardOf(page, "When do people come?");
   await hours.scrollIntoViewIfNeeded();
   await expect(hours.getByRole("alert")).toContainText("These numbers could not be loaded.");
