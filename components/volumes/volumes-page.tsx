@@ -7,6 +7,7 @@ import { useBot } from "@/lib/client/viewer";
 import { FilterBar } from "./frame/filter-bar";
 import { PageBody } from "./frame/page-body";
 import { PageTools } from "./frame/page-tools";
+import { PrintHeading } from "./frame/print-heading";
 import { usePrintPage } from "./frame/use-print-page";
 import { useUpdatedAt } from "./frame/use-updated-at";
 import { useWall } from "./frame/use-wall";
@@ -30,6 +31,7 @@ export function VolumesPage() {
           <WallBar range={filters.range} updatedAt={updatedAt} onLeave={wall.leave} />
         ) : (
           <div>
+            <PrintHeading range={filters.range} />
             <div className="print:hidden">
               <FilterBar botId={bot.id} filters={filters} onChange={address.setFilters} />
             </div>

@@ -44,7 +44,7 @@ export function CardTable({ title, table: { columns, rows } }: { title: string; 
                     className={classNames(
                       "px-3 py-1.5",
                       column?.isNumber ? "whitespace-nowrap text-end tabular-nums" : "text-start",
-                      at === 0 && "sticky start-0 bg-canvas",
+                      at === 0 && "sticky start-0 bg-canvas sm:whitespace-nowrap",
                       at === 0 && !isSum && "font-normal",
                     )}
                   >

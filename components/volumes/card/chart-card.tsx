@@ -61,26 +61,28 @@ export function ChartCard({
           </h2>
           <p className="text-ink-quiet text-xs">{counts}</p>
         </div>
-        <div className="flex flex-wrap items-center gap-1.5 print:hidden wall:hidden">
-          {controls}
-          <span className="flex">
-            <Explain card={card} title={title} definition={t(`definition.${card.id}`)} />
-            {isTable ? null : (
-              <IconButton
-                icon={isTableShown ? ChartColumn : Table2}
-                size="sm"
-                label={isTableShown ? t("showChart", { title }) : t("showTable", { title })}
-                onClick={() => showTable(!isTableShown)}
-              />
-            )}
-            <CardMenu
-              card={card}
-              title={title}
-              counts={counts}
-              table={table}
-              hasDrawing={!isTableShown && !body.isEmpty && card.answer !== undefined}
+        {controls ? (
+          <div className="flex flex-wrap items-center gap-1.5 print:hidden wall:hidden max-xl:order-last max-xl:w-full">
+            {controls}
+          </div>
+        ) : null}
+        <div className="flex print:hidden wall:hidden">
+          <Explain card={card} title={title} definition={t(`definition.${card.id}`)} />
+          {isTable ? null : (
+            <IconButton
+              icon={isTableShown ? ChartColumn : Table2}
+              size="sm"
+              label={isTableShown ? t("showChart", { title }) : t("showTable", { title })}
+              onClick={() => showTable(!isTableShown)}
             />
-          </span>
+          )}
+          <CardMenu
+            card={card}
+            title={title}
+            counts={counts}
+            table={table}
+            hasDrawing={!isTableShown && !body.isEmpty && card.answer !== undefined}
+          />
         </div>
       </div>
       <div

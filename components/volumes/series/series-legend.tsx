@@ -40,7 +40,7 @@ export function SeriesLegend({ label, lines, hidden, onToggle, hasGhost }: Serie
                 aria-pressed={isShown}
                 onClick={() => onToggle(key)}
                 className={classNames(
-                  "tap-target inline-flex h-7 items-center gap-1.5 rounded-md border px-2 text-sm transition-colors hover:bg-hover print:inline-flex",
+                  "tap-target inline-flex h-7 items-center gap-1.5 rounded-md border px-2 text-sm transition-colors hover:bg-hover print:inline-flex!",
                   isShown
                     ? "border-line"
                     : "border-transparent text-ink-quiet line-through [&_svg]:opacity-30",

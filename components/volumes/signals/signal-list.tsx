@@ -21,11 +21,11 @@ export function SignalList() {
     refetchInterval: frame.pollMs,
   });
   // Without an answer nothing is claimed; its room is kept, so that nothing moves when it comes.
-  if (!data) return isError ? null : <div className="min-h-9" />;
+  if (!data) return isError ? null : <div className="-mt-2 min-h-7" />;
   const [first, ...more] = data.signals;
   if (!first) {
     return (
-      <p className="flex min-h-9 items-center gap-2 text-ink-quiet text-sm">
+      <p className="-mt-2 flex min-h-7 items-center gap-2 text-ink-quiet text-sm">
         <CircleCheck aria-hidden size={14} className="shrink-0 text-success" />
         {t("signalsNone")}
       </p>
