@@ -1,17 +1,14 @@
-import * as z from "zod/mini";
 import type { Coverage, FailureCode } from "./coverage";
-import { instantSchema } from "./session";
 import { mergeSpans, readSpan, type Span, subtractSpans } from "./span";
 import { zoneDays } from "./zone-days";
 
-/** Sessions counted on the day they started, days of the zone that was asked for. */
-export const volumesSchema = z.object({
-  zone: z.string(),
-  from: instantSchema,
-  to: instantSchema,
-  counts: z.array(z.object({ day: z.iso.date(), channel: z.string(), sessions: z.number() })),
-});
-export type Volumes = z.infer<typeof volumesSchema>;
+/** Sessions counted on the day they started, days of the zone that was asked for; instants in ISO. */
+export type Volumes = {
+  zone: string;
+  from: string;
+  to: string;
+  counts: { day: string; channel: string; sessions: number }[];
+};
 
 /** Why part of a day is not in the archive: the fetch failed, is under way, or was never asked for. */
 export type GapReason = { kind: "failed"; code: FailureCode } | { kind: "loading" } | { kind: "unasked" };

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Viewer } from "@/lib/domain/viewer";
 import { countFacets, listSessions } from "@/lib/server/sessions";
 import { getTranscript } from "@/lib/server/transcripts";
-import { countVolumes } from "@/lib/server/volumes";
+import { countSeries } from "@/lib/server/volumes/count-series";
 import type { Place } from "./place";
 
 /** One thing that people ask of the archive, in several ways, so that no answer is asked for twice in a row. */
@@ -49,7 +49,7 @@ export async function writeQuestions(place: Place, end: number): Promise<Questio
   };
   const list = ask("/api/sessions", (search) => listSessions(viewer, search));
   const facets = ask("/api/facets", (search) => countFacets(viewer, search));
-  const volumes = ask("/api/volumes", (search) => countVolumes(viewer, search));
+  const volumes = ask("/api/volumes", (search) => countSeries(viewer, search));
   const year = { from: new Date(end - 365 * dayMs).toISOString(), to: new Date(end).toISOString() };
   const search = (q: string) => list({ range: "all", q });
   const rareWords = await wordsOf(place, 12);
