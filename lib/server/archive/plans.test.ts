@@ -120,7 +120,7 @@ const questions: Question[] = [
   ["tags of a year", byFacet, (archive) => countTags(archive, ask(year))],
   [
     "tags of a user's month",
-    "sessions_by_user",
+    "session_facts_by_user",
     (archive) => countTags(archive, ask(month, { users: only("u-7") })),
   ],
   ["words said often", "messages_by_time", search("where refund")],
