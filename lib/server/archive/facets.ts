@@ -1,7 +1,7 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { type SQL, sql } from "drizzle-orm";
-import { admits } from "@/lib/domain/choice";
+import { admits, anyChoice } from "@/lib/domain/choice";
 import type { Facets, FacetValue } from "@/lib/domain/facets";
 import { defaultFilters, hours, weekdays } from "@/lib/domain/session-filters";
 import type { Connection } from "./database";
@@ -91,9 +91,9 @@ async function tally(archive: Connection, question: SessionQuestion): Promise<Ta
   return tallied.flat();
 }
 
-/** A choice of channel the counts by day know of, and every facet but the channels is counted under it. */
+/** The counts by day know of channels, outcomes and developers. */
 function daysOf(question: SessionQuestion): Days | null {
-  return isCounted(question) ? wholeDays(question.range) : null;
+  return isCounted({ ...question, outcomes: anyChoice }) ? wholeDays(question.range) : null;
 }
 
 function rank(tallied: Tallied[], offered: Tallied[], facet: TalliedFacet): FacetValue[] {

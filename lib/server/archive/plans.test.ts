@@ -79,7 +79,7 @@ const byFacts = "session_facts_by_start";
 const byDay = "session_days_bot_id_day_channel_outcome_is_developer_pk";
 /** Which one is better hangs on how many sessions have the tag, which the planner guesses from a sample. */
 const anyOfTags = "session_tags_";
-const byFacet = "facet_days_bot_id_facet_day_channel_is_developer_value_hash_pk";
+const byFacet = "facet_days_pk";
 const questions: Question[] = [
   ["the newest sessions", byStart, list(ask(always))],
   ["the sessions of a month", byStart, list(ask(month))],
