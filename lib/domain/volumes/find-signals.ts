@@ -36,13 +36,17 @@ export function findSignals({ hours, lookFrom, counts }: SignalQuestion): Signal
   return [...counts].flatMap(([channel, seen]) => {
     const usualOf = (index: number) => summarize(weeksOf([index], earlier).map(sumOver(seen)));
     const isSilent = (index: number) => seen[index] === 0;
+    const isUsed = (index: number) => (usualOf(index)?.median ?? 0) > 0;
     const isHigh = (index: number) => {
       const usual = usualOf(index);
       const count = seen[index] ?? 0;
       return usual !== null && count >= 2 * usual.median && count > usual.most;
     };
     const signals = [
-      ...findRuns(hours, lookFrom, isSilent).map((run) => ({ kind: "silent" as const, run })),
+      ...findRuns(hours, lookFrom, isSilent).map((run) => ({
+        kind: "silent" as const,
+        run: trim(run, isUsed),
+      })),
       ...findRuns(hours, lookFrom, isHigh).map((run) => ({ kind: "doubled" as const, run })),
     ];
     return signals.flatMap(({ kind, run }): Signal[] => {
@@ -102,6 +106,11 @@ function findRuns(hours: SignalHour[], lookFrom: number, isIn: (index: number) =
     }
   }
   return runs;
+}
+
+/** Without the hours at its ends in which nothing is usual. */
+function trim(run: number[], isUsed: (index: number) => boolean): number[] {
+  return run.slice(run.findIndex(isUsed), run.findLastIndex(isUsed) + 1);
 }
 
 function isWhole({ from, to }: Span): boolean {

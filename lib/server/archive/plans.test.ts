@@ -17,7 +17,8 @@ import { countLengths } from "./volumes/count-lengths";
 import { countMessageSeries, countSessionSeries } from "./volumes/count-series";
 import { countTasks } from "./volumes/count-tasks";
 import { countNewUsers } from "./volumes/count-users";
-import { countUsers, measureDurations, measureResponses } from "./volumes/measure-sessions";
+import { countUsers, measureDurations } from "./volumes/measure-sessions";
+import { measureResponses } from "./volumes/read-answers";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 240_000 });
 const botId = "st-busy";

@@ -3,7 +3,8 @@ import type { Viewer } from "@/lib/domain/viewer";
 import type { Headline, Headlines } from "@/lib/domain/volumes/headline";
 import { archive } from "../archive/database";
 import { countMessageSeries, countSessionSeries } from "../archive/volumes/count-series";
-import { countUsers, measureDurations, measureResponses } from "../archive/volumes/measure-sessions";
+import { countUsers, measureDurations } from "../archive/volumes/measure-sessions";
+import { measureResponses } from "../archive/volumes/read-answers";
 import { printBuckets, readStretch, type Stretch } from "./read-stretch";
 
 /** The numbers of the range and of the span of equal length before, and those of each of the range's buckets. */

@@ -41,8 +41,10 @@ export async function readStretch(viewer: Viewer, search: URLSearchParams) {
 function toStretch(question: SessionQuestion, span: Span, zone: string, unit: BucketUnit): Stretch {
   if (estimateBuckets(span, unit) > mostBuckets) {
     const longer = bucketUnits.slice(bucketUnits.indexOf(unit) + 1).map((one) => `bucket=${one}`);
-    const choice = longer.length > 0 ? `${longer.join(" or ")}, or a shorter range` : "a shorter range";
-    throw new AppError("bad-request", `This range has too many parts of a ${unit}. Choose ${choice}.`);
+    throw new AppError(
+      "bad-request",
+      `By the ${unit} this range has more than ${mostBuckets} buckets. Choose ${[...longer, "a shorter range"].join(" or ")}.`,
+    );
   }
   const range = { from: new Date(span.from).toISOString(), to: new Date(span.to).toISOString() };
   const buckets = zoneBuckets(span, zone, unit);

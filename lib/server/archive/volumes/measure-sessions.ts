@@ -38,19 +38,3 @@ export async function measureDurations(
     group by grouping sets ((place), ())`);
   return rows;
 }
-
-/** How long users waited for the bot's answers in the sessions that started in each bucket, in all too. */
-export async function measureResponses(
-  archive: Connection,
-  question: SessionQuestion,
-  buckets: Span[],
-): Promise<Median[]> {
-  const { rows } = await archive.execute<Median>(sql`
-    select coalesce(place - 1, -1) as at, count(*)::int as count,
-      (percentile_disc(0.5) within group (order by response_ms))::float8 as "medianMs"
-    from (select ${placeOf(sql`s.started_at`, buckets)} as place, answer.response_ms
-      from session_facts s cross join unnest(s.response_ms) as answer (response_ms)
-      where ${sessionConditions({ ...question, match: "started" })}) answers
-    group by grouping sets ((place), ())`);
-  return rows;
-}
