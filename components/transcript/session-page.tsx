@@ -10,7 +10,7 @@ import { classNames } from "@/components/ui/class-names";
 import { StaleNote } from "@/components/ui/stale-note";
 import { StateMessage } from "@/components/ui/state-message";
 import { ApiProblem } from "@/lib/client/api";
-import { transcriptQuery } from "@/lib/client/sessions";
+import { transcriptQuery } from "@/lib/client/transcripts";
 import { useSessionFilters } from "@/lib/client/use-session-filters";
 import { useBot } from "@/lib/client/viewer";
 import type { Transcript } from "@/lib/domain/message";

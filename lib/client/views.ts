@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import * as z from "zod/mini";
+import * as z from "@/lib/domain/schema";
 import { type ViewForm, type ViewMark, viewListSchema } from "@/lib/domain/views";
 import { callApi } from "./api";
 

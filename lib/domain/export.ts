@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 
 /** What one gets: a row for each session or message, or a text to read for each session. */
 export const exportForms = [

@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import { contentSchema } from "./message-content";
 import { usualResponseSchema } from "./response-times";
+import * as z from "./schema";
 import { instantSchema, sessionSchema, tagSchema } from "./session";
 
 export const speakerSchema = z.object({

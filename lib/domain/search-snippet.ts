@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 import { foldPart, matchesWord, phrasePattern, type SearchTerms, segmentWords } from "./search-text";
 import { segmentText } from "./segment-text";
 

@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import type { Coverage, FailureCode } from "./coverage";
+import * as z from "./schema";
 import { instantSchema } from "./session";
 import { mergeSpans, readSpan, type Span, subtractSpans } from "./span";
 import { zoneDays } from "./zone-days";
