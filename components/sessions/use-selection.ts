@@ -41,6 +41,8 @@ export function useSelection(list: string, sessions: ListedSession[]) {
     () => ({
       isSelected: (id: string) => isAll || ids.has(id),
       isAll,
+      /** As the table takes it, of the rows that are loaded. */
+      rowSelection: Object.fromEntries(chosen.map((session) => [session.id, true as const])),
       /** In the order of the list. */
       chosen,
       toggle,
