@@ -25,6 +25,18 @@ export const exportRequestSchema = z.object({
 });
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 
+/** The same as address words, for a browser that is to save the reply by itself; chosen sessions do not fit there. */
+export function printExportWords({ form, words, columns }: ExportRequest): URLSearchParams {
+  return new URLSearchParams({ form, words, ...(columns && { columns: columns.join(",") }) });
+}
+
+export function parseExportWords(address: URLSearchParams): ExportRequest | null {
+  const columns = address.get("columns")?.split(",");
+  const { form, words } = Object.fromEntries(address);
+  const parsed = exportRequestSchema.safeParse({ form, words, ...(columns && { columns }) });
+  return parsed.success ? parsed.data : null;
+}
+
 /** The header of the reply that tells how many records there will be, about. */
 export const exportTotalHeader = "x-total-records";
 
