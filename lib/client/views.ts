@@ -15,6 +15,10 @@ export function saveView(form: ViewForm) {
   return callApi("/api/views", z.object({ id: z.string() }), { method: "POST", body: form });
 }
 
+export function changeView(viewId: string, form: ViewForm) {
+  return callApi(pathOf(viewId), z.object({}), { method: "PATCH", body: form });
+}
+
 export function markView(viewId: string, mark: ViewMark) {
   return callApi(pathOf(viewId), z.object({}), { method: "POST", body: mark });
 }
