@@ -11,6 +11,7 @@ import { countSessions, findSession, listSessions } from "./sessions";
 import { startTestArchive, type TestArchive } from "./test-archive";
 import { growArchive, growCounts, planOf } from "./test-plans";
 import { isCommonSearch } from "./text-conditions";
+import { findUsers } from "./users";
 import { countMessagesByDay, countSessionsByDay } from "./volumes";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 240_000 });
@@ -69,6 +70,7 @@ const questions: Question[] = [
   ["the sessions with a tag of one", "session_tags_by_value", list(ask(always, { tags: ticket }))],
   ["the sessions of a channel", "sessions_by_channel", list(ask(always, { channels: only("email") }))],
   ["the sessions of a user", "sessions_by_user", list(ask(always, { users: only("u-7") }))],
+  ["the users whose ids begin alike", "sessions_by_user", (archive) => findUsers(archive, botId, "u-7")],
   ["the session of a message's id", "messages_by_id", list(ask(always, { id: `ms-${after.sessionId}1` }))],
   ["the next page", byStart, list(ask(always), { after })],
   [
