@@ -134,9 +134,7 @@ test.describe("in another zone", () => {
 test.describe("export", () => {
   test.use({ role: "reviewer" });
 
-  test("all that match is written to the file that was picked", async ({
-    signedInPage: page,
-  }) => {
+  test("all that match is written to the file that was picked", async ({ signedInPage: page }) => {
     // The browser's own question where to save has no page to test; what is picked is a real file.
     await page.addInitScript(() => {
       Reflect.set(window, "showSaveFilePicker", async () => {
@@ -154,7 +152,10 @@ test.describe("export", () => {
       const folder = await navigator.storage.getDirectory();
       return (await (await folder.getFileHandle("picked")).getFile()).text();
     });
-    const ids = text.trimEnd().split("\n").map((line) => JSON.parse(line).id);
+    const ids = text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line).id);
     expect(new Set(ids).size).toBe(count);
   });
 

@@ -74,7 +74,7 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout, 
               aria-label={t("select.loaded")}
               checked={selection.isAll || selection.chosen.length === sessions.length}
               onChange={({ target }) => (target.checked ? selection.selectLoaded() : selection.clear())}
-              className="tap-target size-4 accent-accent"
+              className="size-4 accent-accent"
             />
           </div>
           {headers.map(({ column }) => (
@@ -118,7 +118,7 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout, 
               }}
             >
               <div role="cell" className="flex">
-                <SelectCell session={session} />
+                <SelectCell session={session} className="-m-2 p-2" />
               </div>
               {row.getVisibleCells().map((cell) => (
                 <div
