@@ -143,7 +143,7 @@ test.describe("export", () => {
       });
     });
     await openComplete(page, "?range=3d");
-    const count = Number((await page.getByText(/^[\d,]+ sessions$/).innerText()).replace(/\D/g, ""));
+    const count = Number((await page.getByText(/^[\d,]+ sessions$/).textContent())?.replace(/\D/g, ""));
     await page.getByRole("button", { name: "Export sessions" }).click();
     await page.getByRole("dialog").getByRole("radio", { name: "Sessions as JSON Lines" }).check();
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();

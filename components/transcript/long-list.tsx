@@ -95,7 +95,7 @@ export function LongList({ rows, context, layout }: ListProps) {
                   key={item.key}
                   ref={virtualizer.measureElement}
                   data-index={item.index}
-                  className="absolute inset-x-0"
+                  className="absolute inset-x-0 [contain:layout_style]"
                   style={{ top: item.start - heading.start }}
                 >
                   {inner.kind === "event" ? (

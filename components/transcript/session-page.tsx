@@ -4,6 +4,7 @@ import { MessagesSquare, SearchX } from "lucide-react";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useDeferredValue, useState } from "react";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { Button, buttonClasses } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -58,6 +59,7 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
       ) : null}
       {data ? (
         <Loaded
+          key={data.session.id}
           transcript={data}
           besideId={besideId}
           text={filters.text}
@@ -83,9 +85,22 @@ type LoadedProps = {
   onRefresh: () => void;
 };
 
+const manyMessages = 400;
+const headMessages = 30;
+
+/** What is read first of a long session; the whole of it, when a message of it is linked. */
+function headOf(transcript: Transcript): Transcript {
+  const { messages } = transcript;
+  if (messages.length <= manyMessages || window.location.hash !== "") return transcript;
+  return { ...transcript, messages: messages.slice(0, headMessages) };
+}
+
 function Loaded({ transcript, besideId, text, isFetching, onRefresh }: LoadedProps) {
   const t = useTranslations("transcript");
   const { session, messages } = transcript;
+  // Its first messages are on the screen before the rest is worked through.
+  const [head] = useState(() => headOf(transcript));
+  const shown = useDeferredValue(transcript, head);
   const words = new URLSearchParams({ bot: session.botId });
   return (
     <div
@@ -103,7 +118,11 @@ function Loaded({ transcript, besideId, text, isFetching, onRefresh }: LoadedPro
         )}
       >
         {messages.length > 0 ? (
-          <MessageList transcript={transcript} text={text} />
+          <MessageList
+            key={shown === head && head !== transcript ? "head" : "whole"}
+            transcript={shown}
+            text={text}
+          />
         ) : (
           <StateMessage
             icon={MessagesSquare}

@@ -1,15 +1,15 @@
 import { queryOptions } from "@tanstack/react-query";
-import { transcriptSchema } from "@/lib/domain/message";
 import { messageRecordSchema } from "@/lib/domain/message-record";
+import { parseTranscript } from "@/lib/domain/parse-transcript";
+import { transcriptPath } from "@/lib/domain/transcript-path";
 import { callApi } from "./api";
 
 /** Without a bot the session is looked for among all bots of the viewer. */
 export function transcriptQuery(botId: string | null, sessionId: string) {
-  const parameters = new URLSearchParams(botId === null ? {} : { bot: botId });
   return queryOptions({
     queryKey: ["transcript", botId, sessionId],
     queryFn: ({ signal }) =>
-      callApi(`/api/sessions/${encodeURIComponent(sessionId)}?${parameters}`, transcriptSchema, { signal }),
+      callApi(transcriptPath(botId, sessionId), { parse: parseTranscript }, { signal }),
   });
 }
 
