@@ -105,7 +105,7 @@ export function SearchBar({ botId, filters, onChange, field }: SearchBarProps) {
 
   return (
     <search
-      className="relative min-w-44 flex-1 basis-64"
+      className="relative min-w-44 flex-1 basis-52"
       onBlur={(event) => {
         if (event.currentTarget.contains(event.relatedTarget)) return;
         submit();

@@ -106,7 +106,7 @@ export function ViewPanel({ botId, words, columns, onApply }: ViewPanelProps) {
                 onClick={() => onApply(view)}
                 className="min-w-0 flex-1 rounded-md px-2 py-1 text-start hover:bg-hover"
               >
-                <span className="block truncate">{entry.name}</span>
+                <span className="block [overflow-wrap:anywhere]">{entry.name}</span>
                 <span className="block text-ink-quiet text-xs">{entry.description}</span>
                 {view.lost.length > 0 ? (
                   <span className="block text-warning text-xs">
@@ -114,6 +114,15 @@ export function ViewPanel({ botId, words, columns, onApply }: ViewPanelProps) {
                   </span>
                 ) : null}
               </button>
+              {entry.own ? (
+                <IconButton
+                  ref={entry.id === left ? focus : undefined}
+                  icon={Pencil}
+                  size="sm"
+                  label={t("views.edit", { name: entry.name })}
+                  onClick={() => setEdited(entry.own)}
+                />
+              ) : null}
               <IconButton
                 icon={Star}
                 size="sm"
@@ -130,17 +139,6 @@ export function ViewPanel({ botId, words, columns, onApply }: ViewPanelProps) {
                 className={classNames(isDefault && "text-accent-ink")}
                 onClick={() => mark.mutate({ ...current, isDefault: !isDefault })}
               />
-              {entry.own ? (
-                <IconButton
-                  ref={entry.id === left ? focus : undefined}
-                  icon={Pencil}
-                  size="sm"
-                  label={t("views.edit", { name: entry.name })}
-                  onClick={() => setEdited(entry.own)}
-                />
-              ) : (
-                <span aria-hidden className="size-7 shrink-0 pointer-coarse:size-11" />
-              )}
             </li>
           );
         })}

@@ -39,6 +39,8 @@ export function LongList({ rows, context, layout }: ListProps) {
     overscan: 12,
     rangeExtractor,
     scrollMargin: listTop,
+    // The wheel turns on while rows are made: there are some beyond the edge already.
+    useFlushSync: false,
   });
 
   // The outside system is the page's layout: how far down the list begins.

@@ -22,6 +22,7 @@ import { SessionBeside } from "./session-beside";
 import { SessionFacts } from "./session-facts";
 import { SessionToolbar } from "./session-toolbar";
 import { TranscriptSkeleton } from "./transcript-skeleton";
+import { usePrintHeader } from "./use-print-header";
 
 const activePollMs = 15_000;
 
@@ -36,6 +37,7 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
     refetchInterval: ({ state }) => (state.data?.session.status === "active" ? activePollMs : false),
   });
   const besideId = useSearchParams().get("with");
+  usePrintHeader([bot.name, data?.session.userId, sessionId].filter(Boolean).join(" · "));
   const listWords = printSessionFilters(filters);
   listWords.set("bot", bot.id);
   return (
@@ -85,7 +87,7 @@ type LoadedProps = {
   onRefresh: () => void;
 };
 
-const manyMessages = 400;
+const manyMessages = 60;
 const headMessages = 30;
 
 /** What is read first of a long session; the whole of it, when a message of it is linked. */

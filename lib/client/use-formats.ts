@@ -66,9 +66,12 @@ function useNewFormats() {
       shortWeekday: (instant: string | number) => format.dateTime(date(instant), { weekday: "short" }),
       /** The beginning of an hour of the day; 24 is its end. */
       hour: (hour: number) => `${String(hour).padStart(2, "0")}:00`,
-      /** 5 min. ago, yesterday. */
+      /** 5 min. ago, yesterday. What has been is never to come: `now` may be up to a minute old. */
       relative: (instant: string | number, now: number) =>
-        format.relativeTime(date(instant), { now: date(now), style: "narrow" }),
+        format.relativeTime(date(instant), {
+          now: new Date(Math.max(now, date(instant).getTime())),
+          style: "narrow",
+        }),
       duration: (durationMs: number) => {
         const parts = splitDuration(durationMs).map(({ value, unit }) =>
           format.number(value, { style: "unit", unit, unitDisplay }),
