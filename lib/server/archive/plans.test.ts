@@ -12,6 +12,7 @@ import { countSessions, findSession, listSessions } from "./sessions";
 import { startTestArchive, type TestArchive } from "./test-archive";
 import { growArchive, growCounts, planOf } from "./test-plans";
 import { isCommonSearch } from "./text-conditions";
+import { findUsers } from "./users";
 import { countHours } from "./volumes/count-hours";
 import { countLengths } from "./volumes/count-lengths";
 import { countMessageSeries, countSessionSeries } from "./volumes/count-series";
@@ -93,6 +94,7 @@ const questions: Question[] = [
   ["the sessions with a tag of one", "session_tags_by_value", list(ask(always, { tags: ticket }))],
   ["the sessions of a channel", "sessions_by_channel", list(ask(always, { channels: only("email") }))],
   ["the sessions of a user", "sessions_by_user", list(ask(always, { users: only("u-7") }))],
+  ["the users whose ids begin alike", "sessions_by_user", (archive) => findUsers(archive, botId, "u-7")],
   ["the session of a message's id", "messages_by_id", list(ask(always, { id: `ms-${after.sessionId}1` }))],
   ["the next page", byStart, list(ask(always), { after })],
   [
