@@ -20,7 +20,7 @@ export function Shell({ preferences, children }: ShellProps) {
     <>
       <a
         href="#content"
-        className="-translate-y-20 print:hidden fixed start-3 top-2 z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:translate-y-0"
+        className="print:hidden -translate-y-20 fixed start-3 top-2 z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:translate-y-0"
       >
         {t("skip")}
       </a>

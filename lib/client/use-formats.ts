@@ -1,12 +1,25 @@
 import { useFormatter, useLocale, useTimeZone, useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { createContext, createElement, type ReactNode, use, useMemo } from "react";
 import { splitDuration } from "@/lib/domain/duration";
 import { type Weekday, weekdays } from "@/lib/domain/session-filters";
 
 const languageTag = /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?$/i;
 
+const FormatsContext = createContext<ReturnType<typeof useNewFormats> | null>(null);
+
+/** Makes them once for all that is drawn: a long transcript has a thousand times. */
+export function FormatsProvider({ children }: { children: ReactNode }) {
+  return createElement(FormatsContext, { value: useNewFormats() }, children);
+}
+
 /** How the product writes instants (ISO or epoch ms, in the viewer's zone), lengths and counts. */
 export function useFormats() {
+  const formats = use(FormatsContext);
+  if (!formats) throw new Error("useFormats needs a FormatsProvider above it.");
+  return formats;
+}
+
+function useNewFormats() {
   const format = useFormatter();
   const t = useTranslations("common");
   const zone = useTimeZone() ?? "UTC";
@@ -59,9 +72,12 @@ export function useFormats() {
       shortWeekday: (instant: string | number) => format.dateTime(date(instant), { weekday: "short" }),
       /** The beginning of an hour of the day; 24 is its end. */
       hour: (hour: number) => `${String(hour).padStart(2, "0")}:00`,
-      /** 5 min. ago, yesterday. */
+      /** 5 min. ago, yesterday. What has been is never to come: `now` may be up to a minute old. */
       relative: (instant: string | number, now: number) =>
-        format.relativeTime(date(instant), { now: date(now), style: "narrow" }),
+        format.relativeTime(date(instant), {
+          now: new Date(Math.max(now, date(instant).getTime())),
+          style: "narrow",
+        }),
       duration: (durationMs: number) => {
         const parts = splitDuration(durationMs).map(({ value, unit }) =>
           format.number(value, { style: "unit", unit, unitDisplay }),
