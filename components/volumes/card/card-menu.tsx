@@ -5,7 +5,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { useCopy } from "@/components/ui/use-copy";
 import { drawingPng, drawingSvg } from "@/lib/client/drawing-file";
-import { saveFile } from "@/lib/client/export-file";
+import { saveFile } from "@/lib/client/save-file";
 import { useFormats } from "@/lib/client/use-formats";
 import { type ChartTable, tableCsv, tableText } from "@/lib/domain/chart-table";
 import type { Card } from "./use-card";

@@ -1,17 +1,14 @@
 "use client";
 import dynamic from "next/dynamic";
-import { Skeleton } from "@/components/ui/skeleton";
 import { headlinesQuery } from "@/lib/client/volumes";
 import { isHeld } from "@/lib/domain/volumes/bucket-columns";
 import { useCard } from "../card/use-card";
+import { MainCard } from "../cards/main-card";
 import { HeadlineTiles } from "../headline/headline";
 import { SignalList } from "../signals/signal-list";
 import { PageEmpty } from "./page-empty";
 import { useVolumes } from "./use-volumes";
 
-const MainCard = dynamic(() => import("../cards/main-card").then((module) => module.MainCard), {
-  loading: () => <Skeleton className="h-[25.75rem] w-full !rounded-lg 2xl:h-[31.75rem]" />,
-});
 const LowerCards = dynamic(() => import("../cards/lower-cards").then((module) => module.LowerCards), {
   loading: () => null,
 });

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "../schema";
 import { bucketUnits } from "./buckets";
 import { seriesMeasures } from "./series";
 
@@ -7,10 +7,7 @@ export const mainKinds = ["channel", "outcome", "language"] as const;
 export const shapes = ["stacked", "lines", "share"] as const;
 export type Shape = (typeof shapes)[number];
 
-const lists = z.pipe(
-  z.string(),
-  z.transform((text: string) => text.split(",").filter(Boolean).slice(0, 30)),
-);
+const mostTables = 30;
 
 /** How the volumes page is looked at, beside its filters: words of its address, of which defaults are left out. */
 const wordsSchema = z.object({
@@ -25,17 +22,19 @@ const wordsSchema = z.object({
   /** Whether channels beside each other are drawn against one scale. */
   scale: z.catch(z.enum(["same", "own"]), "same"),
   /** The charts that are shown as tables. */
-  tables: z.catch(lists, []),
+  tables: z.catch(z.array(z.string()), []),
   wall: z.catch(z.enum(["on", "off"]), "off"),
 });
 export type VolumesView = z.infer<typeof wordsSchema>;
 
 export const defaultView: VolumesView = wordsSchema.parse({});
-export const viewWords = z.keyof(wordsSchema).options;
+export const viewWords = Object.keys(defaultView) as (keyof VolumesView)[];
 
 /** What cannot be understood takes its default. */
 export function parseVolumesView(parameters: URLSearchParams): VolumesView {
-  return wordsSchema.parse(Object.fromEntries(viewWords.map((word) => [word, parameters.get(word)])));
+  const words = Object.fromEntries(viewWords.map((word) => [word, parameters.get(word)]));
+  const tables = (parameters.get("tables") ?? "").split(",").filter(Boolean).slice(0, mostTables);
+  return wordsSchema.parse({ ...words, tables });
 }
 
 export function printVolumesView(view: VolumesView): URLSearchParams {
