@@ -94,10 +94,10 @@ test("dragging across zooms, and going back is the way out", async ({ signedInPa
   const days = (Date.parse(zoomed.get("to") ?? "") - Date.parse(zoomed.get("from") ?? "")) / 86_400_000;
   expect(days).toBeGreaterThanOrEqual(1);
   expect(days).toBeLessThan(7);
-  await expect(page.getByRole("radio", { name: "Hour" })).toBeChecked();
+  await expect(page.getByRole("button", { name: "Hour", pressed: true })).toBeVisible();
   await page.goBack();
   await expect(page).toHaveURL(new RegExp(range));
-  await expect(page.getByRole("radio", { name: "Day" })).toBeChecked();
+  await expect(page.getByRole("button", { name: "Day", pressed: true })).toBeVisible();
 });
 
 test("another zone has days of its own", async ({ signedInPage: page }) => {
