@@ -16,7 +16,7 @@ if (!hasPostgres) {
 }
 
 const alias = { "@": root.replace(/\/$/, "") };
-const limits = { testTimeout: 20_000, hookTimeout: 60_000 };
+const limits = { testTimeout: 60_000, hookTimeout: 120_000 };
 const server = {
   resolve: { alias },
   // `server-only` throws outside the react-server condition, which is what keeps server code out of the browser.

@@ -4,6 +4,7 @@ import { IntlProvider, useLocale } from "next-intl";
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { ApiProblem } from "@/lib/client/api";
 import { browserZone, savePreference } from "@/lib/client/preferences";
+import { FormatsProvider } from "@/lib/client/use-formats";
 
 type ProvidersProps = {
   /** The zone the viewer chose; null follows the browser. */
@@ -26,7 +27,7 @@ export function Providers({ chosenZone, assumedZone, children }: ProvidersProps)
   return (
     <QueryClientProvider client={queryClient}>
       <IntlProvider locale={locale} timeZone={chosenZone ?? ownZone}>
-        {children}
+        <FormatsProvider>{children}</FormatsProvider>
       </IntlProvider>
     </QueryClientProvider>
   );

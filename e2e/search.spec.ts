@@ -134,7 +134,33 @@ test.describe("in another zone", () => {
 test.describe("export", () => {
   test.use({ role: "reviewer" });
 
+  test("all that match is written to the file that was picked", async ({ signedInPage: page }) => {
+    // The browser's own question where to save has no page to test; what is picked is a real file.
+    await page.addInitScript(() => {
+      Reflect.set(window, "showSaveFilePicker", async () => {
+        const folder = await navigator.storage.getDirectory();
+        return folder.getFileHandle("picked", { create: true });
+      });
+    });
+    await openComplete(page, "?range=3d");
+    const count = Number((await page.getByText(/^[\d,]+ sessions$/).textContent())?.replace(/\D/g, ""));
+    await page.getByRole("button", { name: "Export sessions" }).click();
+    await page.getByRole("dialog").getByRole("radio", { name: "Sessions as JSON Lines" }).check();
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText(/^Saved: /)).toBeVisible();
+    const text = await page.evaluate(async () => {
+      const folder = await navigator.storage.getDirectory();
+      return (await (await folder.getFileHandle("picked")).getFile()).text();
+    });
+    const ids = text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line).id);
+    expect(new Set(ids).size).toBe(count);
+  });
+
   test("the rows that are chosen are saved as a file", async ({ signedInPage: page }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(window, "showSaveFilePicker"));
     await openComplete(page);
     await page.keyboard.press("j");
     await page.keyboard.press("x");
@@ -189,8 +215,17 @@ test("a view keeps the list, and opens it again as the default", async ({ signed
   await page.goto("/sessions");
   await expect(page).toHaveURL(/outcome=drop-off/);
   await page.getByRole("button", { name: "Views" }).click();
-  await page.getByRole("button", { name: "Delete Lost ones" }).click();
-  await expect(page.getByRole("button", { name: "Delete Lost ones" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Edit Lost ones" }).press("Enter");
+  await expect(page.getByRole("textbox", { name: "Name" })).toBeFocused();
+  await page.getByRole("textbox", { name: "Name" }).fill("Left early");
+  await page.getByRole("checkbox", { name: /^Share with everybody/ }).press("Space");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Edit Left early" })).toBeFocused();
+  await expect(page.getByText(/shared by/)).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Delete" }).press("Enter");
+  await expect(page.getByRole("list", { name: "Views" })).toBeFocused();
+  await expect(page.getByText("Left early")).toHaveCount(0);
   await page.getByRole("button", { name: /^Long conversations/ }).click();
   await expect(page).toHaveURL(/messages=%3E%3D21&sort=-messages/);
 });

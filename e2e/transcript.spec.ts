@@ -220,6 +220,9 @@ test("on paper everything is unfolded and nothing of the frame is left", async (
   await openSession(page, { messages: long });
   await expect(page.getByText("Line 899", { exact: true })).toHaveCount(0);
   await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeHidden();
+  const header = () => getComputedStyle(document.documentElement).getPropertyValue("--print-header");
+  expect(await page.evaluate(header)).toContain(new URL(page.url()).pathname.split("/").at(-1));
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await expect(page.getByText("Line 899", { exact: true })).toBeVisible();
   await expect(page.getByText(/word END$/)).toBeVisible();

@@ -8,7 +8,8 @@ import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { facetsQuery } from "@/lib/client/sessions";
-import { type Completion, completeSearch } from "@/lib/domain/complete-search";
+import { usersQuery } from "@/lib/client/users";
+import { begunUser, type Completion, completeSearch } from "@/lib/domain/complete-search";
 import { parseSearchBar, printSearchBar, type SearchMistake } from "@/lib/domain/search-bar-text";
 import { defaultFilters, type SessionFilters } from "@/lib/domain/session-filters";
 
@@ -41,10 +42,12 @@ export function SearchBar({ botId, filters, onChange, field }: SearchBarProps) {
   const [isOpen, setIsOpen] = useState(false);
   const question = { ...filters, sort: defaultFilters.sort };
   const { data: facets } = useQuery({ ...facetsQuery(botId, question, zone), enabled: isOpen });
+  const user = isOpen && cursor !== null ? begunUser(text, cursor) : null;
+  const { data: matches } = useQuery({ ...usersQuery(botId, user ?? ""), enabled: user !== null });
   const { mistakes } = parseSearchBar(text, filters);
   // A word that is still being written is no mistake yet.
   const shownMistakes = mistakes.filter(({ to }) => !isOpen || to !== cursor);
-  const options = isOpen && cursor !== null ? completeSearch(text, cursor, facets) : [];
+  const options = isOpen && cursor !== null ? completeSearch(text, cursor, facets, matches?.users) : [];
   const nextCursor = useRef<number | null>(null);
 
   // The outside system is the field's own cursor, which a written value sends to the end.
@@ -102,7 +105,7 @@ export function SearchBar({ botId, filters, onChange, field }: SearchBarProps) {
 
   return (
     <search
-      className="relative min-w-44 flex-1 basis-64"
+      className="relative min-w-44 flex-1 basis-52"
       onBlur={(event) => {
         if (event.currentTarget.contains(event.relatedTarget)) return;
         submit();

@@ -5,12 +5,12 @@ import { classNames } from "@/components/ui/class-names";
 import { ResizeHandle } from "@/components/ui/resize-handle";
 import type { SessionFilters, SortKey } from "@/lib/domain/session-filters";
 import { nextSort } from "./next-sort";
-import { numericColumns } from "./session-columns";
-import { type ColumnId, columnSizes, columnWidths } from "./table-layout";
+import { numericColumns, type SessionColumn } from "./session-columns";
+import { type ColumnId, columnWidths } from "./table-layout";
 import { useWidth } from "./use-width";
 
 type ColumnHeaderProps = {
-  id: ColumnId;
+  column: SessionColumn;
   /** Absent when the server cannot sort by this column. */
   sortKey: SortKey | undefined;
   sort: SessionFilters["sort"];
@@ -19,13 +19,14 @@ type ColumnHeaderProps = {
   onResize: (width: number | null) => void;
 };
 
-export function ColumnHeader({ id, sortKey, sort, onSort, onResize }: ColumnHeaderProps) {
+export function ColumnHeader({ column, sortKey, sort, onSort, onResize }: ColumnHeaderProps) {
   const t = useTranslations("sessions");
+  const name = t(`column.${column.id as ColumnId}`);
   const header = useRef<HTMLDivElement>(null);
   const width = useWidth(header);
   const isSorted = sort.key === sortKey;
   const Arrow = sort.descending ? ArrowDown : ArrowUp;
-  const isNumeric = numericColumns.has(id);
+  const isNumeric = numericColumns.has(column.id);
   return (
     <div
       ref={header}
@@ -46,7 +47,7 @@ export function ColumnHeader({ id, sortKey, sort, onSort, onResize }: ColumnHead
             isNumeric && "flex-row-reverse",
           )}
         >
-          <span className="truncate">{t(`column.${id}`)}</span>
+          <span className="truncate">{name}</span>
           <Arrow
             aria-hidden
             size={12}
@@ -54,12 +55,12 @@ export function ColumnHeader({ id, sortKey, sort, onSort, onResize }: ColumnHead
           />
         </button>
       ) : (
-        <span className="truncate text-ink-quiet">{t(`column.${id}`)}</span>
+        <span className="truncate text-ink-quiet">{name}</span>
       )}
       <ResizeHandle
         edge="end"
-        label={t("resizeColumn", { column: t(`column.${id}`) })}
-        size={width ?? columnSizes[id].min}
+        label={t("resizeColumn", { column: name })}
+        size={width ?? column.getSize()}
         min={columnWidths.least}
         max={columnWidths.most}
         onResize={onResize}

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { ProgressLine } from "@/components/ui/progress-line";
-import { downloadExport, type ExportProgress } from "@/lib/client/export";
+import { type ExportProgress, saveExport } from "@/lib/client/export";
 import { sessionsParameters } from "@/lib/client/sessions";
 import { useFormats } from "@/lib/client/use-formats";
 import { useProblemWords } from "@/lib/client/use-problem-words";
@@ -24,7 +24,7 @@ type ExportDialogProps = {
 };
 
 type Run =
-  | { state: "ready" | "cancelled" }
+  | { state: "ready" | "cancelled" | "left" }
   | { state: "running" | "done"; progress: ExportProgress }
   | { state: "failed"; error: Error };
 
@@ -60,8 +60,9 @@ export function ExportDialog({ botId, filters, sessionIds, columns, onClose }: E
       columns: isShownOnly ? columns : undefined,
     };
     try {
-      await downloadExport(request, { signal: controller.signal, onProgress });
-      setRun({ state: "done", progress });
+      const end = await saveExport(request, { signal: controller.signal, onProgress });
+      if (end === "saved") setRun({ state: "done", progress });
+      else setRun({ state: end === "left" ? "left" : "ready" });
     } catch (error) {
       if (controller.signal.aborted) setRun({ state: "cancelled" });
       else if (error instanceof Error) setRun({ state: "failed", error });
@@ -131,7 +132,7 @@ export function ExportDialog({ botId, filters, sessionIds, columns, onClose }: E
           {run.state === "done"
             ? t("export.done", { ...run.progress, size: formats.size(run.progress.bytes) })
             : null}
-          {run.state === "cancelled" ? t("export.cancelled") : null}
+          {run.state === "cancelled" || run.state === "left" ? t(`export.${run.state}`) : null}
         </p>
         {run.state === "failed" ? (
           <p role="alert" className="text-danger">

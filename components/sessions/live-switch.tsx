@@ -15,7 +15,7 @@ export function LiveSwitch({ isLive, isHeld, onSwitch }: LiveSwitchProps) {
       aria-pressed={isLive}
       title={state}
       onClick={() => onSwitch(!isLive)}
-      className={classNames(isLive && "text-accent-ink")}
+      className={classNames(isLive && "bg-accent-subtle text-accent-ink")}
     >
       <Radio aria-hidden size={14} className={classNames(isLive && !isHeld && "animate-breathe")} />
       {isHeld ? t("live.pausedShort") : t("live.off")}

@@ -8,7 +8,7 @@ import { buttonClasses } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { ResizeHandle } from "@/components/ui/resize-handle";
-import { transcriptQuery } from "@/lib/client/sessions";
+import { transcriptQuery } from "@/lib/client/transcripts";
 import { useMedia } from "@/lib/client/use-media";
 import { useStored } from "@/lib/client/use-stored";
 import type { Session } from "@/lib/domain/session";

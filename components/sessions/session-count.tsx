@@ -5,11 +5,17 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { countQuery } from "@/lib/client/sessions";
 import { printSessionFilters, type SessionFilters } from "@/lib/domain/session-filters";
+import type { useHits } from "./use-hits";
 
-type SessionCountProps = { botId: string; filters: SessionFilters; isEnabled: boolean };
+type SessionCountProps = {
+  botId: string;
+  filters: SessionFilters;
+  isEnabled: boolean;
+  hits: ReturnType<typeof useHits>;
+};
 
 /** How many sessions the list has: quickly up to ten thousand, beyond that exactly when somebody asks. */
-export function SessionCount({ botId, filters, isEnabled }: SessionCountProps) {
+export function SessionCount({ botId, filters, isEnabled, hits }: SessionCountProps) {
   const t = useTranslations("sessions");
   const zone = useTimeZone() ?? "UTC";
   const question = printSessionFilters(filters).toString();
@@ -22,6 +28,11 @@ export function SessionCount({ botId, filters, isEnabled }: SessionCountProps) {
   return (
     <p role="status" className="flex min-h-8 items-center gap-2 text-ink-quiet text-sm tabular-nums">
       {counted.isExact ? t("count", { count: counted.count }) : t("countOver", { count: counted.count })}
+      {hits.total > 0 ? (
+        <span>
+          {t(hits.isWhole ? "hits" : "hitsLoaded", { hits: hits.total, sessions: hits.sessionCount })}
+        </span>
+      ) : null}
       {counted.isExact ? null : (
         <Button size="sm" variant="quiet" disabled={exact.isFetching} onClick={() => setAsked(question)}>
           {exact.isFetching ? t("counting") : t("countAll")}

@@ -15,7 +15,7 @@ import { SessionTable } from "./session-table";
 import type { TableLayout } from "./table-layout";
 import { useFreshRows } from "./use-fresh-rows";
 import type { useListedSessions } from "./use-listed-sessions";
-import type { useLive } from "./use-live";
+import { type useLive, useOldRows } from "./use-live";
 
 const ListEmpty = dynamic(() => import("./list-empty").then((module) => module.ListEmpty), {
   loading: () => null,
@@ -50,6 +50,7 @@ export function SessionRows({
     pageCount: query.data?.pages.length ?? 0,
     isHeld: live.isHeld,
   });
+  const isOld = useOldRows(sessions, live.known);
 
   if (!sessions) {
     if (!query.error) return <ListSkeleton />;
@@ -90,10 +91,10 @@ export function SessionRows({
           onSort={(sort) => onChange({ ...filters, sort })}
           layout={layout}
           onLayout={onLayout}
-          isOld={(id) => live.isOld(id, sessions[0]?.id)}
+          isOld={isOld}
         />
       ) : (
-        <SessionList sessions={sessions} total={total} />
+        <SessionList sessions={sessions} total={total} isOld={isOld} />
       )}
       <ListFooter
         state={footerState(query)}

@@ -1,4 +1,5 @@
 "use client";
+import { useTable } from "@tanstack/react-table";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
@@ -7,9 +8,9 @@ import { type SessionFilters, sortKeys } from "@/lib/domain/session-filters";
 import { ColumnHeader } from "./column-header";
 import { HitLines } from "./late-hit-lines";
 import { SelectCell } from "./select-cell";
-import { numericColumns, sessionCells } from "./session-columns";
+import { numericColumns, sessionColumns, sessionFeatures } from "./session-columns";
 import { useSessionView } from "./session-view";
-import { fitColumns, printGrid, resizeColumn, type TableLayout } from "./table-layout";
+import { printGrid, resizeColumn, type TableLayout, tableState } from "./table-layout";
 import { useRowWindow } from "./use-row-window";
 import { useWidth } from "./use-width";
 
@@ -33,10 +34,20 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout, 
   const { peek, selection } = useSessionView();
   const body = useRef<HTMLDivElement>(null);
   const width = useWidth(body);
-  const ids = useMemo(() => fitColumns(layout, width ?? Number.POSITIVE_INFINITY), [layout, width]);
   const rowHeight = rowHeights[layout.density];
   const { rows, height } = useRowWindow(body, sessions, rowHeight, "table");
-  const gridTemplateColumns = printGrid(ids, layout);
+  const drawn = useMemo(() => rows.flatMap(({ index }) => sessions[index] ?? []), [rows, sessions]);
+  const layoutState = useMemo(() => tableState(layout, width ?? Number.POSITIVE_INFINITY), [layout, width]);
+  const table = useTable({
+    features: sessionFeatures,
+    columns: sessionColumns,
+    // Those in sight alone: of ten thousand, a row model of all would be made anew with every page.
+    data: drawn,
+    getRowId: ({ id }) => id,
+    state: { ...layoutState, rowSelection: selection.rowSelection },
+  });
+  const headers = table.getLeafHeaders();
+  const gridTemplateColumns = printGrid(headers, layout);
   const order = t("sortIs", {
     column: t(`column.${sort.key}`),
     direction: t(sort.descending ? "descending" : "ascending"),
@@ -47,7 +58,7 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout, 
       role="table"
       aria-label={t("table", { order })}
       aria-rowcount={total === null ? -1 : total + 1}
-      aria-colcount={ids.length + 1}
+      aria-colcount={headers.length + 1}
     >
       <div role="rowgroup" className="sticky top-(--header-height) z-10">
         <div
@@ -63,28 +74,29 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout, 
               aria-label={t("select.loaded")}
               checked={selection.isAll || selection.chosen.length === sessions.length}
               onChange={({ target }) => (target.checked ? selection.selectLoaded() : selection.clear())}
-              className="tap-target size-4 accent-accent"
+              className="size-4 accent-accent"
             />
           </div>
-          {ids.map((id) => (
+          {headers.map(({ column }) => (
             <ColumnHeader
-              key={id}
-              id={id}
-              sortKey={sortKeys.find((key) => key === id)}
+              key={column.id}
+              column={column}
+              sortKey={sortKeys.find((key) => key === column.id)}
               sort={sort}
               onSort={onSort}
-              onResize={(next) => onLayout(resizeColumn(layout, id, next))}
+              onResize={(next) => onLayout(resizeColumn(layout, column.id, next))}
             />
           ))}
         </div>
       </div>
       <div role="rowgroup" ref={body} className="relative" style={{ height }}>
-        {rows.map((item) => {
-          const session = sessions[item.index];
-          const isPeeked = session?.id === peek;
-          return session ? (
+        {table.getRowModel().rows.map((row, place) => {
+          const item = rows[place];
+          const session = row.original;
+          const isPeeked = row.id === peek;
+          return item ? (
             <div
-              key={session.id}
+              key={row.id}
               role="row"
               aria-rowindex={item.index + 2}
               aria-current={isPeeked ? "true" : undefined}
@@ -92,8 +104,8 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout, 
               className={classNames(
                 rowGrid,
                 "absolute inset-x-0 top-0 border-b has-focus-visible:bg-accent-subtle",
-                isOld(session.id) && "[&_*]:text-ink-quiet",
-                selection.isSelected(session.id) && !isPeeked && "bg-hover",
+                isOld(row.id) && "[&_*]:text-ink-quiet",
+                row.getIsSelected() && !isPeeked && "bg-hover",
                 isPeeked
                   ? "bg-accent-subtle before:absolute before:inset-y-0 before:start-0 before:w-0.5 before:bg-accent"
                   : "hover:bg-hover",
@@ -106,19 +118,22 @@ export function SessionTable({ sessions, total, sort, onSort, layout, onLayout, 
               }}
             >
               <div role="cell" className="flex">
-                <SelectCell session={session} />
+                <SelectCell session={session} className="-m-2 p-2" />
               </div>
-              {ids.map((id) => (
+              {row.getVisibleCells().map((cell) => (
                 <div
-                  key={id}
+                  key={cell.column.id}
                   role="cell"
-                  className={classNames("min-w-0", numericColumns.has(id) ? "pe-3 text-end" : "flex")}
+                  className={classNames(
+                    "min-w-0",
+                    numericColumns.has(cell.column.id) ? "pe-3 text-end" : "flex",
+                  )}
                 >
-                  {sessionCells[id](session)}
+                  <table.FlexRender cell={cell} />
                 </div>
               ))}
               {session.hits ? (
-                <div role="cell" aria-colspan={ids.length + 1} className="col-span-full min-w-0">
+                <div role="cell" aria-colspan={headers.length + 1} className="col-span-full min-w-0">
                   <HitLines session={session} place="table" />
                 </div>
               ) : null}

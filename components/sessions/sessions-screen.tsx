@@ -16,6 +16,7 @@ import { useBot } from "@/lib/client/viewer";
 import { printSessionFilters } from "@/lib/domain/session-filters";
 import type { TextTerm } from "@/lib/domain/text-terms";
 import { LiveSwitch } from "./live-switch";
+import { SelectSwitch } from "./select-switch";
 import { SessionCount } from "./session-count";
 import { sessionLink } from "./session-link";
 import { SessionRows } from "./session-rows";
@@ -157,13 +158,21 @@ export function SessionsScreen({ Transcript }: SessionsScreenProps) {
               <div className="min-w-0 flex-1 basis-72">
                 <CoverageLine botId={bot.id} range={range} />
               </div>
-              <div className="flex items-center gap-2">
+              <div className="flex flex-wrap items-center gap-x-2">
+                <span className="contents lg:hidden">
+                  <SelectSwitch selection={selection} />
+                </span>
                 <LiveSwitch
                   isLive={live.isLive}
                   isHeld={live.isHeld}
                   onSwitch={(next) => live.switchTo(next, sessions)}
                 />
-                <SessionCount botId={bot.id} filters={filters} isEnabled={listed.sessions !== null} />
+                <SessionCount
+                  botId={bot.id}
+                  filters={filters}
+                  isEnabled={listed.sessions !== null}
+                  hits={hits}
+                />
               </div>
             </div>
           </div>
@@ -193,7 +202,8 @@ export function SessionsScreen({ Transcript }: SessionsScreenProps) {
           <SelectionBar
             botId={bot.id}
             selection={selection}
-            total={total?.count ?? null}
+            total={total ?? null}
+            loadedCount={sessions.length}
             onRead={() => {
               setIsReading(true);
               setPeek(selection.chosen[0]?.id ?? null);

@@ -63,11 +63,21 @@ export function parseTableLayout(stored: unknown): TableLayout {
   };
 }
 
-/** The chosen columns in their order, as many as have room; the last ones give way first. */
-export function fitColumns({ order, hidden, pinned, widths }: TableLayout, available: number): ColumnId[] {
+/** The layout as the table's own state; of the columns that are shown, the last ones give way where there is no room. */
+export function tableState(layout: TableLayout, available: number) {
+  const fitting = fitColumns(layout, available);
+  return {
+    columnOrder: layout.order,
+    columnPinning: { start: layout.pinned, end: [] },
+    columnSizing: layout.widths as Record<string, number>,
+    columnVisibility: Object.fromEntries(columnIds.map((id) => [id, fitting.includes(id)])),
+  };
+}
+
+function fitColumns({ order, hidden, pinned, widths }: TableLayout, available: number): ColumnId[] {
   const shown = order.filter((id) => !hidden.includes(id));
   const isPinned = (id: ColumnId) => pinned.includes(id);
-  const chosen = [...shown.filter(isPinned), ...shown.filter((id) => !isPinned(id))];
+  const chosen = [...pinned.filter((id) => shown.includes(id)), ...shown.filter((id) => !isPinned(id))];
   const widthOf = (id: ColumnId) => (widths[id] ?? columnSizes[id].min) + gap;
   let room = available - padding - selectWidth - widthOf(linkColumn);
   return chosen.filter((id) => {
@@ -77,16 +87,14 @@ export function fitColumns({ order, hidden, pinned, widths }: TableLayout, avail
   });
 }
 
-/** The columns behind the one that selects the row. */
-export function printGrid(columns: ColumnId[], { widths }: TableLayout): string {
-  const printed = columns
-    .map((id) => {
-      const width = widths[id];
-      const { min, share } = columnSizes[id];
-      return width === undefined ? `minmax(${min}px, ${share}fr)` : `${width}px`;
-    })
-    .join(" ");
-  return `${selectWidth}px ${printed}`;
+/** The columns behind the one that selects the row: a resized one has its width, the others share what is left. */
+export function printGrid(columns: { id: string; getSize: () => number }[], { widths }: TableLayout): string {
+  const printed = columns.map((column) => {
+    const id = columnIds.find((known) => known === column.id);
+    if (!id || widths[id] !== undefined) return `${column.getSize()}px`;
+    return `minmax(${columnSizes[id].min}px, ${columnSizes[id].share}fr)`;
+  });
+  return `${selectWidth}px ${printed.join(" ")}`;
 }
 
 export function pinColumn(layout: TableLayout, id: ColumnId): TableLayout {
@@ -101,9 +109,9 @@ export function moveColumn(layout: TableLayout, id: ColumnId, step: 1 | -1): Tab
   return { ...layout, order: layout.order.toSpliced(at, 1).toSpliced(to, 0, id) };
 }
 
-export function resizeColumn(layout: TableLayout, id: ColumnId, width: number | null): TableLayout {
-  const { [id]: _, ...others } = layout.widths;
-  return { ...layout, widths: width === null ? others : { ...others, [id]: width } };
+export function resizeColumn(layout: TableLayout, id: string, width: number | null): TableLayout {
+  const others = Object.entries(layout.widths).filter(([other]) => other !== id);
+  return { ...layout, widths: Object.fromEntries(width === null ? others : [...others, [id, width]]) };
 }
 
 function readIds(value: unknown): ColumnId[] {

@@ -56,6 +56,9 @@ export function useHits({ sessions, peek, onPeek, onMore }: HitsOptions) {
     hit: hits[current]?.messageId ?? null,
     current,
     total: hits.length,
+    /** So many sessions were looked at for them, and whether that is the whole list. */
+    sessionCount: sessions.length,
+    isWhole: onMore === null,
     hasNext: current + 1 < hits.length || onMore !== null,
     step,
     choose,

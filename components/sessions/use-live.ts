@@ -1,6 +1,7 @@
 "use client";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { ListedSession } from "@/lib/domain/session";
+import { freshRows } from "./fresh-rows";
 
 const pollMs = 10_000;
 
@@ -14,13 +15,20 @@ export function useLive() {
     isLive,
     isHeld: isLive && isHeld,
     pollMs: isLive && !isHeld ? pollMs : (false as const),
+    known: isLive ? known : null,
     switchTo(next: boolean, sessions: ListedSession[]) {
       setIsLive(next);
       setKnown(new Set(sessions.map(({ id }) => id)));
     },
     hold: setIsHeld,
-    /** What stands there for longer steps back as soon as something new has come. */
-    isOld: (id: string, newest: string | undefined) =>
-      isLive && newest !== undefined && !known.has(newest) && known.has(id),
   };
+}
+
+/** What stands there for longer steps back as soon as something new has come. */
+export function useOldRows(sessions: ListedSession[] | null, known: ReadonlySet<string> | null) {
+  const fresh = useMemo(
+    () => freshRows(known && sessions ? sessions.map(({ id }) => id) : [], known ?? new Set()),
+    [sessions, known],
+  );
+  return (id: string) => fresh.size > 0 && !fresh.has(id);
 }

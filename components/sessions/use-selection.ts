@@ -17,6 +17,8 @@ const none = (list: string): Selection => ({ list, ids: new Set(), isAll: false,
 export function useSelection(list: string, sessions: ListedSession[]) {
   const [held, setHeld] = useState(() => none(list));
   const selection = useMemo(() => (held.list === list ? held : none(list)), [held, list]);
+  // Where there is little room, rows can be chosen once somebody wants to.
+  const [isSelecting, setIsSelecting] = useState(false);
   const chosen = useMemo(
     () => sessions.filter(({ id }) => selection.isAll || selection.ids.has(id)),
     [sessions, selection.ids, selection.isAll],
@@ -41,14 +43,21 @@ export function useSelection(list: string, sessions: ListedSession[]) {
     () => ({
       isSelected: (id: string) => isAll || ids.has(id),
       isAll,
+      isSelecting,
+      startSelecting: () => setIsSelecting(true),
+      /** As the table takes it, of the rows that are loaded. */
+      rowSelection: Object.fromEntries(chosen.map((session) => [session.id, true as const])),
       /** In the order of the list. */
       chosen,
       toggle,
       selectLoaded: () => setHeld({ ...none(list), ids: new Set(sessions.map(({ id }) => id)) }),
       selectAll: () => setHeld({ ...none(list), isAll: true }),
-      clear: () => setHeld(none(list)),
+      clear: () => {
+        setIsSelecting(false);
+        setHeld(none(list));
+      },
     }),
-    [list, sessions, ids, isAll, chosen, toggle],
+    [list, sessions, ids, isAll, isSelecting, chosen, toggle],
   );
 }
 

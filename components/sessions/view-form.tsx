@@ -3,25 +3,23 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
 import { useProblemWords } from "@/lib/client/use-problem-words";
 import { saveView } from "@/lib/client/views";
+import { ViewFields, type ViewTexts } from "./view-fields";
 
 type ViewFormProps = { botId: string; words: string; columns: string[]; onSaved: () => void };
+
+const empty: ViewTexts = { name: "", description: "", isShared: false };
 
 /** Gives the list as it stands a name. */
 export function ViewForm({ botId, words, columns, onSaved }: ViewFormProps) {
   const t = useTranslations("sessions");
   const problemWords = useProblemWords();
-  const [name, setName] = useState("");
-  const [description, setDescription] = useState("");
-  const [isShared, setIsShared] = useState(false);
+  const [texts, setTexts] = useState(empty);
   const save = useMutation({
-    mutationFn: () => saveView({ botId, name, description, words, columns, isShared }),
+    mutationFn: () => saveView({ botId, words, columns, ...texts }),
     onSuccess: () => {
-      setName("");
-      setDescription("");
+      setTexts(empty);
       onSaved();
     },
   });
@@ -33,28 +31,14 @@ export function ViewForm({ botId, words, columns, onSaved }: ViewFormProps) {
         save.mutate();
       }}
     >
-      <Field
-        label={t("views.name")}
-        value={name}
-        maxLength={80}
-        required
-        onChange={(event) => setName(event.target.value)}
-      />
-      <Field
-        label={t("views.description")}
-        value={description}
-        maxLength={300}
-        onChange={(event) => setDescription(event.target.value)}
-      />
-      <Checkbox
-        className="-mx-1.5"
-        checked={isShared}
-        onChange={(event) => setIsShared(event.target.checked)}
-      >
-        {t("views.share")}
-      </Checkbox>
+      <ViewFields nameLabel={t("views.name")} texts={texts} onChange={setTexts} />
       <div className="flex items-center gap-2">
-        <Button type="submit" variant="primary" size="sm" disabled={name.trim() === "" || save.isPending}>
+        <Button
+          type="submit"
+          variant="primary"
+          size="sm"
+          disabled={texts.name.trim() === "" || save.isPending}
+        >
           {t("views.save")}
         </Button>
         <p role="status" className="text-ink-quiet text-sm">

@@ -1,14 +1,16 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { House, Star, Trash2 } from "lucide-react";
+import { House, Pencil, Star } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { markView, removeView, viewsQuery } from "@/lib/client/views";
-import { prebuiltViews, type ViewMark } from "@/lib/domain/views";
+import { markView, viewsQuery } from "@/lib/client/views";
+import { prebuiltViews, type SavedView, type ViewMark } from "@/lib/domain/views";
 import { type AppliedView, readView } from "./read-view";
+import { ViewEdit } from "./view-edit";
 import { ViewForm } from "./view-form";
 
 export type ViewPanelProps = {
@@ -25,8 +27,11 @@ type Entry = {
   description: string;
   words: string;
   columns: string[];
-  isOwn: boolean;
+  /** To be changed by whoever looks at it. */
+  own: SavedView | null;
 };
+
+const focus = (element: HTMLElement | null) => element?.focus();
 
 /** The lists that have a name: starred ones first, then the team's and one's own, then what came with the product. */
 export function ViewPanel({ botId, words, columns, onApply }: ViewPanelProps) {
@@ -39,7 +44,9 @@ export function ViewPanel({ botId, words, columns, onApply }: ViewPanelProps) {
     mutationFn: ({ id, ...rest }: ViewMark & { id: string }) => markView(id, rest),
     onSettled: refresh,
   });
-  const remove = useMutation({ mutationFn: (id: string) => removeView(botId, id), onSettled: refresh });
+  const [edited, setEdited] = useState<SavedView | null>(null);
+  /** Where the focus comes back to. */
+  const [left, setLeft] = useState<string | null>(null);
 
   if (!data) {
     if (error) return <ProblemMessage error={error} onRetry={() => void refetch()} />;
@@ -51,7 +58,7 @@ export function ViewPanel({ botId, words, columns, onApply }: ViewPanelProps) {
       name: t(`views.prebuilt.${view.id}.name`),
       description: t(`views.prebuilt.${view.id}.description`),
       columns: [],
-      isOwn: false,
+      own: null,
     }),
   );
   const saved = data.views.map(
@@ -60,13 +67,34 @@ export function ViewPanel({ botId, words, columns, onApply }: ViewPanelProps) {
       description: [view.description, view.isShared ? t("views.sharedBy", { name: view.owner }) : ""]
         .filter(Boolean)
         .join(" · "),
+      own: view.isOwn ? view : null,
     }),
   );
+  if (edited) {
+    return (
+      <ViewEdit
+        botId={botId}
+        view={edited}
+        words={words}
+        columns={columns}
+        onDone={() => {
+          setLeft(edited.id);
+          setEdited(null);
+          void refresh();
+        }}
+      />
+    );
+  }
   const isStarred = ({ id }: Entry) => data.starred.includes(id);
   const entries = [...saved, ...prebuilt].sort((a, b) => Number(isStarred(b)) - Number(isStarred(a)));
   return (
     <div className="flex flex-col gap-2">
-      <ul aria-label={t("views.title")} className="flex flex-col">
+      <ul
+        ref={entries.some(({ own }) => own && own.id === left) || left === null ? undefined : focus}
+        tabIndex={-1}
+        aria-label={t("views.title")}
+        className="flex flex-col"
+      >
         {entries.map((entry) => {
           const view = readView(entry.words, entry.columns);
           const isDefault = data.defaultId === entry.id;
@@ -78,7 +106,7 @@ export function ViewPanel({ botId, words, columns, onApply }: ViewPanelProps) {
                 onClick={() => onApply(view)}
                 className="min-w-0 flex-1 rounded-md px-2 py-1 text-start hover:bg-hover"
               >
-                <span className="block truncate">{entry.name}</span>
+                <span className="block [overflow-wrap:anywhere]">{entry.name}</span>
                 <span className="block text-ink-quiet text-xs">{entry.description}</span>
                 {view.lost.length > 0 ? (
                   <span className="block text-warning text-xs">
@@ -86,6 +114,15 @@ export function ViewPanel({ botId, words, columns, onApply }: ViewPanelProps) {
                   </span>
                 ) : null}
               </button>
+              {entry.own ? (
+                <IconButton
+                  ref={entry.id === left ? focus : undefined}
+                  icon={Pencil}
+                  size="sm"
+                  label={t("views.edit", { name: entry.name })}
+                  onClick={() => setEdited(entry.own)}
+                />
+              ) : null}
               <IconButton
                 icon={Star}
                 size="sm"
@@ -102,19 +139,11 @@ export function ViewPanel({ botId, words, columns, onApply }: ViewPanelProps) {
                 className={classNames(isDefault && "text-accent-ink")}
                 onClick={() => mark.mutate({ ...current, isDefault: !isDefault })}
               />
-              {entry.isOwn ? (
-                <IconButton
-                  icon={Trash2}
-                  size="sm"
-                  label={t("views.remove", { name: entry.name })}
-                  onClick={() => remove.mutate(entry.id)}
-                />
-              ) : null}
             </li>
           );
         })}
       </ul>
-      {mark.isError || remove.isError ? (
+      {mark.isError ? (
         <p role="alert" className="px-2 text-danger text-sm">
           {t("views.failed")}
         </p>

@@ -20,12 +20,12 @@ export function Shell({ preferences, children }: ShellProps) {
     <>
       <a
         href="#content"
-        className="-translate-y-20 fixed start-3 top-2 z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:translate-y-0"
+        className="print:hidden -translate-y-20 fixed start-3 top-2 z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:translate-y-0"
       >
         {t("skip")}
       </a>
       <Rail />
-      <div className="flex min-h-dvh flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] md:ps-(--rail-width) md:pb-0 print:p-0">
+      <div className="flex min-h-dvh flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] md:ps-(--rail-width) md:pb-0 print:p-0 wall:p-0">
         {bot?.isSandbox ? <SandboxBanner /> : null}
         <Header preferences={preferences} />
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">

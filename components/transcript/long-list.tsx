@@ -39,6 +39,8 @@ export function LongList({ rows, context, layout }: ListProps) {
     overscan: 12,
     rangeExtractor,
     scrollMargin: listTop,
+    // The wheel turns on while rows are made: there are some beyond the edge already.
+    useFlushSync: false,
   });
 
   // The outside system is the page's layout: how far down the list begins.
@@ -95,7 +97,7 @@ export function LongList({ rows, context, layout }: ListProps) {
                   key={item.key}
                   ref={virtualizer.measureElement}
                   data-index={item.index}
-                  className="absolute inset-x-0"
+                  className="absolute inset-x-0 [contain:layout_style]"
                   style={{ top: item.start - heading.start }}
                 >
                   {inner.kind === "event" ? (

@@ -8,7 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { IdText } from "@/components/ui/id-text";
 import { Popover } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
-import { messageRecordQuery } from "@/lib/client/sessions";
+import { messageRecordQuery } from "@/lib/client/transcripts";
 import { useFormats } from "@/lib/client/use-formats";
 import type { Message } from "@/lib/domain/message";
 import { JsonTree } from "./json-tree";

@@ -51,10 +51,11 @@ export function MessageList({ transcript, text }: MessageListProps) {
   const hiddenCount = useMemo(() => messages.filter(isEmpty).length, [messages]);
   const find = useFind(drawn);
   const list = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
   const finder = useFinder(find.query ?? "", text);
   const layout: LayoutRef = useRef(noLayout);
   useHighlights(list, finder);
-  const { newCount, goToEnd } = useFollowEnd(list, drawn.length);
+  const { newCount, goToEnd } = useFollowEnd(end, drawn.length);
   const shared = useMessageContext(transcript);
   const context: MessageContext = {
     ...shared,
@@ -108,6 +109,7 @@ export function MessageList({ transcript, text }: MessageListProps) {
           </div>
           <Minimap rows={rows} list={list} layout={layout} hitIds={find.hitIds} linkedIds={linkedIds} />
         </div>
+        <div ref={end} className="h-px" />
       </FindContext>
       {newCount > 0 ? (
         <div className="pointer-events-none sticky bottom-16 z-20 flex justify-center md:bottom-4 print:hidden">

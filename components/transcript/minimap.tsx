@@ -35,6 +35,18 @@ const looks: Record<MinimapMark["kind"], { x: number; width: number; className: 
   linked: { x: 4.5, width: 3, className: "fill-accent" },
 };
 
+/** In the order in which they are drawn, one over the other. */
+const kinds = Object.keys(looks) as MinimapMark["kind"][];
+
+/** All marks of a kind as one shape: hundreds of them move at once when rows turn out higher than they seemed. */
+function printPath(kind: MinimapMark["kind"], marks: MinimapMark[]): string {
+  const { x, width } = looks[kind];
+  return marks
+    .filter((mark) => mark.kind === kind)
+    .map(({ from, to }) => `M${x} ${from * slotPx}h${width}v${(to - from) * slotPx}h${-width}z`)
+    .join("");
+}
+
 /** The whole session in little beside it. It says nothing that the transcript does not, so it is for the eye alone. */
 export function Minimap({ rows, list, layout, hitIds, linkedIds }: MinimapProps) {
   const map = useRef<SVGSVGElement>(null);
@@ -92,15 +104,8 @@ export function Minimap({ rows, list, layout, hitIds, linkedIds }: MinimapProps)
         if (event.currentTarget.hasPointerCapture(event.pointerId)) goTo(event);
       }}
     >
-      {marks.map(({ kind, from, to }) => (
-        <rect
-          key={`${kind} ${from}`}
-          x={looks[kind].x}
-          y={from * slotPx}
-          width={looks[kind].width}
-          height={(to - from) * slotPx}
-          className={looks[kind].className}
-        />
+      {kinds.map((kind) => (
+        <path key={kind} d={printPath(kind, marks)} className={looks[kind].className} />
       ))}
       <rect
         x={0.5}

@@ -7,7 +7,7 @@ import { ChannelLabel } from "@/components/shell/channel-label";
 import { OutcomeLabel } from "@/components/shell/outcome-label";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { buttonClasses } from "@/components/ui/button";
-import { transcriptQuery } from "@/lib/client/sessions";
+import { transcriptQuery } from "@/lib/client/transcripts";
 import { useFormats } from "@/lib/client/use-formats";
 import type { Transcript } from "@/lib/domain/message";
 import { transcriptRows } from "@/lib/domain/transcript-rows";

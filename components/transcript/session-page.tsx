@@ -4,13 +4,14 @@ import { MessagesSquare, SearchX } from "lucide-react";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useDeferredValue, useState } from "react";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { Button, buttonClasses } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { StaleNote } from "@/components/ui/stale-note";
 import { StateMessage } from "@/components/ui/state-message";
 import { ApiProblem } from "@/lib/client/api";
-import { transcriptQuery } from "@/lib/client/sessions";
+import { transcriptQuery } from "@/lib/client/transcripts";
 import { useSessionFilters } from "@/lib/client/use-session-filters";
 import { useBot } from "@/lib/client/viewer";
 import type { Transcript } from "@/lib/domain/message";
@@ -21,6 +22,7 @@ import { SessionBeside } from "./session-beside";
 import { SessionFacts } from "./session-facts";
 import { SessionToolbar } from "./session-toolbar";
 import { TranscriptSkeleton } from "./transcript-skeleton";
+import { usePrintHeader } from "./use-print-header";
 
 const activePollMs = 15_000;
 
@@ -35,6 +37,7 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
     refetchInterval: ({ state }) => (state.data?.session.status === "active" ? activePollMs : false),
   });
   const besideId = useSearchParams().get("with");
+  usePrintHeader([bot.name, data?.session.userId, sessionId].filter(Boolean).join(" · "));
   const listWords = printSessionFilters(filters);
   listWords.set("bot", bot.id);
   return (
@@ -58,6 +61,7 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
       ) : null}
       {data ? (
         <Loaded
+          key={data.session.id}
           transcript={data}
           besideId={besideId}
           text={filters.text}
@@ -83,9 +87,22 @@ type LoadedProps = {
   onRefresh: () => void;
 };
 
+const manyMessages = 60;
+const headMessages = 30;
+
+/** What is read first of a long session; the whole of it, when a message of it is linked. */
+function headOf(transcript: Transcript): Transcript {
+  const { messages } = transcript;
+  if (messages.length <= manyMessages || window.location.hash !== "") return transcript;
+  return { ...transcript, messages: messages.slice(0, headMessages) };
+}
+
 function Loaded({ transcript, besideId, text, isFetching, onRefresh }: LoadedProps) {
   const t = useTranslations("transcript");
   const { session, messages } = transcript;
+  // Its first messages are on the screen before the rest is worked through.
+  const [head] = useState(() => headOf(transcript));
+  const shown = useDeferredValue(transcript, head);
   const words = new URLSearchParams({ bot: session.botId });
   return (
     <div
@@ -103,7 +120,11 @@ function Loaded({ transcript, besideId, text, isFetching, onRefresh }: LoadedPro
         )}
       >
         {messages.length > 0 ? (
-          <MessageList transcript={transcript} text={text} />
+          <MessageList
+            key={shown === head && head !== transcript ? "head" : "whole"}
+            transcript={shown}
+            text={text}
+          />
         ) : (
           <StateMessage
             icon={MessagesSquare}

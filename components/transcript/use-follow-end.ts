@@ -5,24 +5,28 @@ const nearPx = 120;
 
 /**
  * Keeps a reader at the end of a session that goes on, and leaves one who reads further up where they are: those get
- * the number of messages that came since, and a way down to them.
+ * the number of messages that came since, and a way down to them. `end` is the element behind the last message.
  */
-export function useFollowEnd(list: RefObject<HTMLElement | null>, count: number) {
+export function useFollowEnd(end: RefObject<HTMLElement | null>, count: number) {
   const seen = useRef({ count, isAtEnd: false });
   const [newCount, setNewCount] = useState(0);
-  const goToEnd = useCallback(() => list.current?.scrollIntoView({ block: "end" }), [list]);
+  const goToEnd = useCallback(() => end.current?.scrollIntoView({ block: "end" }), [end]);
 
-  // The outside system is the page's scrolling.
+  // The outside system is the page's scrolling, watched without asking for its layout at every step.
   useEffect(() => {
-    const onScroll = () => {
-      const bottom = list.current?.getBoundingClientRect().bottom ?? 0;
-      seen.current.isAtEnd = bottom - window.innerHeight < nearPx;
-      if (seen.current.isAtEnd) setNewCount(0);
-    };
-    onScroll();
-    window.addEventListener("scroll", onScroll, { passive: true });
-    return () => window.removeEventListener("scroll", onScroll);
-  }, [list]);
+    if (!end.current) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry) return;
+        const isBelow = entry.boundingClientRect.top > (entry.rootBounds?.bottom ?? Number.POSITIVE_INFINITY);
+        seen.current.isAtEnd = entry.isIntersecting || !isBelow;
+        if (seen.current.isAtEnd) setNewCount(0);
+      },
+      { rootMargin: `0px 0px ${nearPx}px` },
+    );
+    observer.observe(end.current);
+    return () => observer.disconnect();
+  }, [end]);
 
   // The outside system is the page: the new messages are in it, and it has not been shown yet.
   useLayoutEffect(() => {

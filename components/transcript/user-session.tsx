@@ -6,7 +6,7 @@ import { useMemo } from "react";
 import { ChannelLabel } from "@/components/shell/channel-label";
 import { OutcomeLabel } from "@/components/shell/outcome-label";
 import { ProblemMessage } from "@/components/shell/problem-message";
-import { transcriptQuery } from "@/lib/client/sessions";
+import { transcriptQuery } from "@/lib/client/transcripts";
 import { useFormats } from "@/lib/client/use-formats";
 import type { Transcript } from "@/lib/domain/message";
 import type { Session } from "@/lib/domain/session";

@@ -1,15 +1,48 @@
-import { countRecords, type ExportRequest, exportFileName, exportTotalHeader } from "@/lib/domain/export";
+import {
+  countRecords,
+  type ExportRequest,
+  exportFileName,
+  exportTotalHeader,
+  printExportWords,
+} from "@/lib/domain/export";
 import { ApiProblem, readProblem } from "./api";
+import { canWriteFiles, type ExportFile, openExportFile } from "./export-file";
+import { saveAddress, saveFile } from "./save-file";
 
 export type ExportProgress = { records: number; total: number; bytes: number };
 
 type ExportOptions = { signal: AbortSignal; onProgress: (progress: ExportProgress) => void };
 
-/** The browser keeps a large blob on its disk; what has come is handed to it so often. */
-const blobBytes = 4_000_000;
+/** So much is written to the file at once. */
+const pieceBytes = 1_000_000;
 
-/** Asks for an export and hands it to the browser to save. Throws ApiProblem, also when it broke off in the middle. */
-export async function downloadExport(
+/**
+ * Asks for an export and saves it, also `left` to the browser where pages may not write files, or not at all when the
+ * question where was `dismissed`. Throws ApiProblem, also when it broke off in the middle; then nothing is saved.
+ */
+export async function saveExport(
+  request: ExportRequest,
+  { signal, onProgress }: ExportOptions,
+): Promise<"saved" | "dismissed" | "left"> {
+  const name = exportFileName(request.form, new Date().toISOString());
+  if (!canWriteFiles() && !request.sessionIds) {
+    saveAddress(`/api/export?${printExportWords(request)}`, name);
+    return "left";
+  }
+  const file = canWriteFiles() ? await openExportFile(name) : openInMemory(name);
+  if (!file) return "dismissed";
+  try {
+    await fill(file, request, { signal, onProgress });
+  } catch (cause) {
+    await file.discard();
+    throw cause;
+  }
+  await file.finish();
+  return "saved";
+}
+
+async function fill(
+  file: ExportFile,
   request: ExportRequest,
   { signal, onProgress }: ExportOptions,
 ): Promise<void> {
@@ -26,31 +59,34 @@ export async function downloadExport(
   if (!response.ok || !response.body) throw await readProblem(response);
   const total = Number(response.headers.get(exportTotalHeader));
   const count = countRecords(request.form);
-  let file = new Blob([]);
-  let pieces: BlobPart[] = [];
-  let held = 0;
-  let bytes = 0;
   const reader = response.body.getReader();
+  let records = 0;
+  let bytes = 0;
+  let held: Uint8Array<ArrayBuffer>[] = [];
+  let heldBytes = 0;
   for (;;) {
     const { value, done } = await reader.read().catch(offline);
-    if (done) break;
-    pieces.push(value);
-    held += value.byteLength;
-    bytes += value.byteLength;
-    onProgress({ records: count(value), total, bytes });
-    if (held < blobBytes) continue;
-    file = new Blob([file, ...pieces]);
-    pieces = [];
-    held = 0;
+    if (value) {
+      held.push(value);
+      heldBytes += value.byteLength;
+      records = count(value);
+    }
+    if (!done && heldBytes < pieceBytes) continue;
+    bytes += heldBytes;
+    await file.write(new Blob(held));
+    held = [];
+    heldBytes = 0;
+    onProgress({ records, total, bytes });
+    if (done) return;
   }
-  save(new Blob([file, ...pieces]), exportFileName(request.form, new Date().toISOString()));
 }
 
-function save(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // The browser has begun to read it by the end of this turn.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+/** Rows that were chosen one by one are few enough. */
+function openInMemory(name: string): ExportFile {
+  const pieces: Blob[] = [];
+  return {
+    write: async (piece) => void pieces.push(piece),
+    finish: async () => saveFile(new Blob(pieces), name),
+    discard: async () => void pieces.splice(0),
+  };
 }

@@ -1,7 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { facetsSchema } from "@/lib/domain/facets";
-import { transcriptSchema } from "@/lib/domain/message";
-import { messageRecordSchema } from "@/lib/domain/message-record";
 import { sessionCountSchema, sessionPageSchema } from "@/lib/domain/session";
 import { defaultFilters, printSessionFilters, type SessionFilters } from "@/lib/domain/session-filters";
 import { callApi } from "./api";
@@ -45,28 +43,5 @@ export function countQuery(botId: string, filters: SessionFilters, zone: string,
   return queryOptions({
     queryKey: ["count", botId, parameters.toString()],
     queryFn: ({ signal }) => callApi(`/api/sessions/count?${parameters}`, sessionCountSchema, { signal }),
-  });
-}
-
-/** Without a bot the session is looked for among all bots of the viewer. */
-export function transcriptQuery(botId: string | null, sessionId: string) {
-  const parameters = new URLSearchParams(botId === null ? {} : { bot: botId });
-  return queryOptions({
-    queryKey: ["transcript", botId, sessionId],
-    queryFn: ({ signal }) =>
-      callApi(`/api/sessions/${encodeURIComponent(sessionId)}?${parameters}`, transcriptSchema, { signal }),
-  });
-}
-
-/** A message as Kore sent it; it never changes once it is there. */
-export function messageRecordQuery(botId: string, sessionId: string, messageId: string) {
-  const path = [sessionId, "messages", messageId].map(encodeURIComponent).join("/");
-  return queryOptions({
-    queryKey: ["message-record", botId, sessionId, messageId],
-    queryFn: ({ signal }) =>
-      callApi(`/api/sessions/${path}?${new URLSearchParams({ bot: botId })}`, messageRecordSchema, {
-        signal,
-      }),
-    staleTime: Number.POSITIVE_INFINITY,
   });
 }

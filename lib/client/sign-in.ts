@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "@/lib/domain/schema";
 import type { Role } from "@/lib/domain/viewer";
 import { viewerSchema } from "@/lib/domain/viewer";
 import { callApi } from "./api";

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import * as z from "zod/mini";
+import * as z from "@/lib/domain/schema";
 import { type ViewForm, type ViewMark, viewListSchema } from "@/lib/domain/views";
 import { callApi } from "./api";
 
@@ -13,6 +13,10 @@ export function viewsQuery(botId: string) {
 
 export function saveView(form: ViewForm) {
   return callApi("/api/views", z.object({ id: z.string() }), { method: "POST", body: form });
+}
+
+export function changeView(viewId: string, form: ViewForm) {
+  return callApi(pathOf(viewId), z.object({}), { method: "PATCH", body: form });
 }
 
 export function markView(viewId: string, mark: ViewMark) {

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 import { roleSchema } from "./viewer";
 
 export const passwordLength = { least: 12, most: 200 };

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 import { instantSchema } from "./session";
 
 const windowSchema = z.object({ used: z.number(), most: z.number() });

@@ -15,6 +15,7 @@ export function chosenOptions(messages: Message[]): Map<string, MessageOption> {
       if (options.length > 0) offers.push({ id: message.id, options });
       continue;
     }
+    if (offers.length === 0) continue;
     const said = saidWords(message);
     if (said.size === 0) continue;
     for (const { id, options } of offers.reverse()) {

@@ -21,27 +21,50 @@ export type Completion = {
 const mostOffered = 10;
 
 /** What could be written at the cursor: words, then the values the archive has for the word before it. */
-export function completeSearch(text: string, cursor: number, facets: Facets | undefined): Completion[] {
-  const from = text.slice(0, cursor).search(/(?:[^\s"]|"[^"]*"?)*$/);
-  const token = text.slice(from, cursor);
-  const colon = token.indexOf(":");
-  if (colon < 0) {
+export function completeSearch(
+  text: string,
+  cursor: number,
+  facets: Facets | undefined,
+  users: readonly string[] = [],
+): Completion[] {
+  const { from, token, value } = tokenAt(text, cursor);
+  if (value === null) {
+    if (token.includes(":")) return [];
     const sign = token.startsWith("-") ? "-" : "";
     const begun = token.slice(sign.length).toLowerCase();
     return searchWordNames
       .filter((name) => name.startsWith(begun) && (sign === "" || isNegatable(name)))
       .map((name) => ({ from, to: cursor, text: `${sign}${name}:`, count: null }));
   }
-  const word = findSearchWord(token.slice(0, colon));
-  if (!word) return [];
-  const { kind } = searchWords[word];
-  const comma = kind === "list" ? token.lastIndexOf(",") : -1;
-  const start = from + Math.max(colon, comma) + 1;
-  const begun = text.slice(start, cursor).replace(/^"|"$/g, "").toLowerCase();
-  return offeredValues(word, facets)
+  const { word, start } = value;
+  const begun = value.begun.toLowerCase();
+  return offeredValues(word, facets, users)
     .filter(({ value }) => value.toLowerCase().includes(begun))
     .slice(0, mostOffered)
     .map(({ value, count }) => ({ from: start, to: cursor, text: printSearchValue(word, value), count }));
+}
+
+/** What is begun of a user's id at the cursor; null when that is no place for one. */
+export function begunUser(text: string, cursor: number): string | null {
+  const { value } = tokenAt(text, cursor);
+  return value?.word === "user" ? value.begun : null;
+}
+
+type BegunValue = { word: SearchWordName; start: number; begun: string };
+
+function tokenAt(text: string, cursor: number): { from: number; token: string; value: BegunValue | null } {
+  const from = text.slice(0, cursor).search(/(?:[^\s"]|"[^"]*"?)*$/);
+  const token = text.slice(from, cursor);
+  const colon = token.indexOf(":");
+  const word = colon < 0 ? undefined : findSearchWord(token.slice(0, colon));
+  if (!word) return { from, token, value: null };
+  const comma = searchWords[word].kind === "list" ? lastOutsideQuotes(token, ",") : -1;
+  const start = from + Math.max(colon, comma) + 1;
+  return { from, token, value: { word, start, begun: text.slice(start, cursor).replace(/^"|"$/g, "") } };
+}
+
+function lastOutsideQuotes(token: string, sign: string): number {
+  return token.replace(/"[^"]*"?/g, (quoted) => "x".repeat(quoted.length)).lastIndexOf(sign);
 }
 
 const facetOf = {
@@ -57,7 +80,9 @@ const facetOf = {
 function offeredValues(
   word: SearchWordName,
   facets: Facets | undefined,
+  users: readonly string[],
 ): { value: string; count: number | null }[] {
+  if (word === "user") return users.map((value) => ({ value, count: null }));
   if (word === "tag") {
     const tags = facets?.tags ?? [];
     return tags.flatMap(({ name, values }) =>

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 import { instantSchema } from "./session";
 
 /** Why a window could not be fetched; each has its sentence in the catalogue. */

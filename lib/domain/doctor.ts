@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 import { instantSchema } from "./session";
 
 /** What stands between a bot's settings and its conversations, in the order in which it is looked at. */

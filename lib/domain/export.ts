@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 
 /** What one gets: a row for each session or message, or a text to read for each session. */
 export const exportForms = [
@@ -24,6 +24,18 @@ export const exportRequestSchema = z.object({
   columns: z.optional(z.array(z.string()).check(z.maxLength(50))),
 });
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
+
+/** The same as address words, for a browser that is to save the reply by itself; chosen sessions do not fit there. */
+export function printExportWords({ form, words, columns }: ExportRequest): URLSearchParams {
+  return new URLSearchParams({ form, words, ...(columns && { columns: columns.join(",") }) });
+}
+
+export function parseExportWords(address: URLSearchParams): ExportRequest | null {
+  const columns = address.get("columns")?.split(",");
+  const { form, words } = Object.fromEntries(address);
+  const parsed = exportRequestSchema.safeParse({ form, words, ...(columns && { columns }) });
+  return parsed.success ? parsed.data : null;
+}
 
 /** The header of the reply that tells how many records there will be, about. */
 export const exportTotalHeader = "x-total-records";

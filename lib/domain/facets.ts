@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 
 const facetValueSchema = z.object({ value: z.string(), count: z.number() });
 const facetSchema = z.array(facetValueSchema);

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 import { instantSchema } from "./session";
 
 /** How far back a bot's conversations are read from Kore, and how long they are kept. */

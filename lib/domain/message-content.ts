@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 
 /** A choice the message offered: a button, quick reply or list row action. */
 export const optionSchema = z.object({

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 
 /** A message as Kore sent it, without what nobody may read. */
 export const messageRecordSchema = z.object({ record: z.record(z.string(), z.unknown()) });

@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import { contentSchema } from "./message-content";
 import { usualResponseSchema } from "./response-times";
+import * as z from "./schema";
 import { instantSchema, sessionSchema, tagSchema } from "./session";
 
 export const speakerSchema = z.object({
@@ -33,10 +33,13 @@ export const messageSchema = z.object({
 });
 export type Message = z.infer<typeof messageSchema>;
 
-export const transcriptSchema = z.object({
+const transcriptFields = {
   session: sessionSchema,
-  messages: z.array(messageSchema),
   /** How long the answers of the tasks in it usually take. */
   usualResponses: z.array(usualResponseSchema),
-});
+};
+export const transcriptSchema = z.object({ ...transcriptFields, messages: z.array(messageSchema) });
 export type Transcript = z.infer<typeof transcriptSchema>;
+
+/** The same where the messages are checked apart. */
+export const transcriptHeadSchema = z.object({ ...transcriptFields, messages: z.array(z.unknown()) });

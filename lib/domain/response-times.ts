@@ -1,6 +1,6 @@
-import * as z from "zod/mini";
 import type { Message } from "./message";
 import { type ResponseCount, responseQuantile } from "./response-buckets";
+import * as z from "./schema";
 
 /**
  * What comes later is no answer: a bot closes a session by itself after five minutes at the least, and its closing

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { completeSearch } from "./complete-search";
+import { begunUser, completeSearch } from "./complete-search";
 import { parseSearchBar, printSearchBar } from "./search-bar-text";
 import { handlers, outcomes, sessionStatuses } from "./session";
 import {
@@ -208,6 +208,18 @@ test.each([
   ["nothing:", []],
   ["task:tr", ['"Transfer funds"']],
   ["refund said-by:u", ["user"]],
+  ["user:u-1,Sm", ['"Smith, Ann"']],
 ])("at the end of %j it offers %j", (text, offered) => {
-  expect(completeSearch(text, text.length, facets).map((one) => one.text)).toEqual(offered);
+  const users = ["Smith, Ann"];
+  expect(completeSearch(text, text.length, facets, users).map((one) => one.text)).toEqual(offered);
+});
+
+test.each([
+  ["lang:en user:u-1", "u-1"],
+  ["-user:", ""],
+  ['user:u-1,"Smith, A', "Smith, A"],
+  ["user", null],
+  ["task:u", null],
+])("what is begun of a user at the end of %j is %j", (text, begun) => {
+  expect(begunUser(text, text.length)).toBe(begun);
 });

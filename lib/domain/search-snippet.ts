@@ -1,5 +1,6 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 import { foldPart, matchesWord, phrasePattern, type SearchTerms, segmentWords } from "./search-text";
+import { segmentText } from "./segment-text";
 
 /** A half-open range of UTF-16 positions. */
 export type TextRange = { from: number; to: number };
@@ -76,7 +77,7 @@ export function cutSnippet(text: string, hits: TextRange[]): Snippet {
 function foldWithPlaces(text: string): { folded: string; places: number[] } {
   let folded = "";
   const places: number[] = [];
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of segmentText(graphemes, text)) {
     const part = foldPart(segment).replace(/\s+/g, " ");
     if (part === " " && folded.endsWith(" ")) continue;
     folded += part;

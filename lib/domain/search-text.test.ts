@@ -101,6 +101,12 @@ it.each([
   expect(isFound(one, read(typed))).toBe(false);
 });
 
+it("thousands of marks on one letter are no more than thirty", () => {
+  const marks = "\u0e38\u0e48".repeat(20_000);
+  expect(foldText(`ก${marks}`).length).toBeLessThanOrEqual(31);
+  expect(isFound(`ขอก${"\u0301\u0316".repeat(20_000)}`, read("ขอก"))).toBe(true);
+});
+
 it("says what cannot be looked for", () => {
   const typed = ['""', "?!", '"-"', "*a*", "a*b"];
   for (const one of typed) expect(parseTextTerms(one)).toEqual({ terms: [], faults: [one] });

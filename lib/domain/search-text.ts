@@ -1,3 +1,5 @@
+import { segmentText } from "./segment-text";
+
 /** What a search asks for: all of it has to be in a message. */
 export type SearchTerms = {
   /** Folded words; see `matchesWord`. */
@@ -34,14 +36,20 @@ export function foldText(text: string): string {
 export function foldPart(text: string): string {
   const lower = text.toLowerCase();
   if (/^[\0-\x7f]*$/.test(lower)) return lower;
-  const folded = lower.normalize("NFKD").toLowerCase().normalize("NFKD").replace(accents, "");
+  const apart = cutMarks(lower).normalize("NFKD").toLowerCase().normalize("NFKD");
+  const folded = cutMarks(apart.replace(accents, ""));
   return folded.replaceAll("ς", "σ").normalize("NFC");
+}
+
+/** To normalize is to sort the marks of a character, which nobody writes by the thousand (UAX 15, 13). */
+function cutMarks(text: string): string {
+  return text.replace(/(\p{M}{30})\p{M}+/gu, "$1");
 }
 
 /** The words of a folded text with their places. */
 export function segmentWords(folded: string): { word: string; at: number; length: number }[] {
   const words: { word: string; at: number; length: number }[] = [];
-  for (const { segment, index, isWordLike } of segmenter.segment(folded)) {
+  for (const { segment, index, isWordLike } of segmentText(segmenter, folded)) {
     if (isWordLike) words.push({ word: segment.slice(0, longestWord), at: index, length: segment.length });
   }
   return words;

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 import { snippetSchema } from "./search-snippet";
 
 export const outcomes = ["self-service", "agent", "drop-off", "unknown"] as const;

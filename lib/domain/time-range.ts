@@ -1,6 +1,6 @@
 import { TZDate } from "@date-fns/tz";
 import { startOfDay, subDays } from "date-fns";
-import * as z from "zod/mini";
+import * as z from "./schema";
 import { instantSchema } from "./session";
 
 export const rangePresets = ["today", "yesterday", "24h", "7d", "30d", "90d", "all"] as const;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Message, Speaker } from "./message";
 import type { MessageContent } from "./message-content";
@@ -197,5 +198,26 @@ describe("transcriptRows", () => {
       row.kind === "message" ? row.position : [],
     );
     expect(positions).toEqual([1, 2]);
+  });
+
+  it("knows the day of every message in every zone", () => {
+    const zones = ["UTC", "Asia/Kathmandu", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia"];
+    const instant = fc.date({
+      min: new Date("2011-12-29T00:00Z"),
+      max: new Date("2027-01-01T00:00Z"),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), fc.array(instant, { maxLength: 30 }), (zone, instants) => {
+        const messages = instants
+          .toSorted((a, b) => a.getTime() - b.getTime())
+          .map((at) => message(at.toISOString(), user));
+        const days = messages.map(({ at }) =>
+          new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(Date.parse(at)),
+        );
+        const told = transcriptRows(messages, zone, { showsSystem: false, showsEverything: true });
+        expect(told.flatMap((row) => (row.kind === "day" ? row.day : []))).toEqual([...new Set(days)]);
+      }),
+    );
   });
 });

@@ -167,6 +167,9 @@ function isSameSpeaker(a: Speaker, b: Speaker): boolean {
   return a.kind === b.kind && a.name === b.name;
 }
 
+/** Zones change by quarters of an hour, and messages stand close together. */
+const quarterMs = 900_000;
+
 function dayFormatter(zone: string): (instant: number) => string {
   const format = new Intl.DateTimeFormat("en-CA", {
     timeZone: zone,
@@ -174,5 +177,11 @@ function dayFormatter(zone: string): (instant: number) => string {
     month: "2-digit",
     day: "2-digit",
   });
-  return (instant) => format.format(instant);
+  const days = new Map<number, string>();
+  return (instant) => {
+    const quarter = Math.floor(instant / quarterMs);
+    const day = days.get(quarter) ?? format.format(quarter * quarterMs);
+    days.set(quarter, day);
+    return day;
+  };
 }

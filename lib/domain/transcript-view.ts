@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 
 /** How somebody likes to read transcripts; kept in their browser. */
 const viewSchema = z.object({

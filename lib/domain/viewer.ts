@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 
 export const roles = ["viewer", "reviewer", "admin"] as const;
 export const roleSchema = z.enum(roles);

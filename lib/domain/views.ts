@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "./schema";
 
 const nameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(80));
 

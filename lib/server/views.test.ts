@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Role, Viewer } from "@/lib/domain/viewer";
 import { createAccount } from "./archive/accounts";
 import { startTestArchive, type TestArchive } from "./archive/test-archive";
-import { getViews, markView, removeView, saveView } from "./views";
+import { changeView, getViews, markView, removeView, saveView } from "./views";
 
 const bots = [{ id: "st-1", name: "Bot", isSandbox: true }];
 let test: TestArchive;
@@ -42,6 +42,32 @@ it("stars and the default are each one's own, and there is one default", async (
   expect((await getViews(ada, "st-1")).starred.sort()).toEqual([mine?.id ?? "", "today"].sort());
   expect(await getViews(bo, "st-1")).toMatchObject({ starred: [], defaultId: null });
   await expect(markView(bo, mine?.id ?? "", mark)).rejects.toMatchObject({ code: "not-found" });
+});
+
+it("its owner and, when it is shared, an admin change all of a view", async () => {
+  const [mine, ours] = (await getViews(ada, "st-1")).views;
+  const next = {
+    ...form,
+    name: "Renamed",
+    description: "Why",
+    words: "lang=ja",
+    columns: [],
+    isShared: false,
+  };
+  const { botId: _, ...nextView } = next;
+  await expect(changeView(bo, ours?.id ?? "", next)).rejects.toMatchObject({ code: "not-found" });
+  await expect(changeView(chief, mine?.id ?? "", next)).rejects.toMatchObject({ code: "not-found" });
+  await changeView(ada, mine?.id ?? "", next);
+  expect((await getViews(ada, "st-1")).views).toContainEqual({
+    ...nextView,
+    id: mine?.id,
+    owner: "Ada",
+    isOwn: true,
+  });
+  await changeView(chief, ours?.id ?? "", { ...form, name: "Team", isShared: true });
+  expect(await namesOf(bo)).toEqual(["Team"]);
+  await changeView(ada, mine?.id ?? "", { ...form, isShared: false });
+  await expect(changeView(ada, "gone", next)).rejects.toMatchObject({ code: "not-found" });
 });
 
 it("somebody else's view is taken away by an admin alone, and only when it is shared", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Viewer } from "@/lib/domain/viewer";
 import { prebuiltViews, type ViewForm, type ViewList, type ViewMark } from "@/lib/domain/views";
 import { archive } from "./archive/database";
-import { deleteView, insertView, listMarks, listViews, setMark } from "./archive/views";
+import { deleteView, insertView, listMarks, listViews, setMark, updateView } from "./archive/views";
 import { hasRole, requireBot } from "./auth/viewer";
 import { AppError } from "./errors";
 
@@ -26,6 +26,15 @@ export async function getViews(viewer: Viewer, botId: string): Promise<ViewList>
 export async function saveView(viewer: Viewer, form: ViewForm): Promise<{ id: string }> {
   requireBot(viewer, form.botId);
   return { id: await insertView(archive(), viewer.id, form) };
+}
+
+/** One's own; an admin changes any that is shared, and it stays its owner's. */
+export async function changeView(viewer: Viewer, viewId: string, form: ViewForm): Promise<void> {
+  requireBot(viewer, form.botId);
+  const isChanged =
+    (await updateView(archive(), viewId, viewer.id, form)) ||
+    (hasRole(viewer, "admin") && (await updateView(archive(), viewId, null, form)));
+  if (!isChanged) throw new AppError("not-found", "There is no such view, or it is not yours to change.");
 }
 
 /** One's own; an admin takes away any that is shared. */

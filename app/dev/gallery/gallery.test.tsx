@@ -2,6 +2,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { ShortList } from "@/components/transcript/short-list";
+import { FormatsProvider } from "@/lib/client/use-formats";
 import { en } from "@/lib/domain/catalogue/en";
 import { contentOptions, contentTexts } from "@/lib/domain/content-texts";
 import type { Message } from "@/lib/domain/message";
@@ -13,23 +14,25 @@ function draw(messages: Message[], chosen = new Map<string, MessageOption>()): s
   const rows = transcriptRows(messages, "UTC", { showsEverything: true });
   return renderToStaticMarkup(
     <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
-      <ShortList
-        rows={rows}
-        context={{
-          chosen,
-          tags: new Map(),
-          responses: new Map(),
-          elapsedFrom: null,
-          count: messages.length,
-          linkedIds: new Set(),
-          firstLinkedId: null,
-          target: null,
-          place: null,
-          copiedHash: null,
-          onCopy: () => {},
-          onExtend: () => {},
-        }}
-      />
+      <FormatsProvider>
+        <ShortList
+          rows={rows}
+          context={{
+            chosen,
+            tags: new Map(),
+            responses: new Map(),
+            elapsedFrom: null,
+            count: messages.length,
+            linkedIds: new Set(),
+            firstLinkedId: null,
+            target: null,
+            place: null,
+            copiedHash: null,
+            onCopy: () => {},
+            onExtend: () => {},
+          }}
+        />
+      </FormatsProvider>
     </NextIntlClientProvider>,
   );
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { linkSync, rmSync, statSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import * as z from "zod/mini";
+import * as z from "@/lib/domain/schema";
 
 const holderSchema = z.object({
   pid: z.number(),

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "../schema";
 
 export const exportFormats = ["html", "markdown", "text", "json", "csv"] as const;
 export const exportFormatSchema = z.enum(exportFormats);

@@ -1,6 +1,6 @@
 import { TZDate } from "@date-fns/tz";
 import { addDays, addMonths } from "date-fns";
-import * as z from "zod/mini";
+import * as z from "../schema";
 import { instantSchema } from "../session";
 import type { Span } from "../span";
 import { type ZoneDay, zoneDays, zoneOffsetMs } from "../zone-days";

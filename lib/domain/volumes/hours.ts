@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "../schema";
 import { instantSchema } from "../session";
 
 /** Sessions by the weekday and hour, of the zone's clock, at which they started. */

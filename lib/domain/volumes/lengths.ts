@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "../schema";
 import { instantSchema } from "../session";
 
 /** Both ends count; null is open. The filters `duration` and `messages` take these bounds as they are. */

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "../schema";
 import { instantSchema } from "../session";
 
 /** A channel that fell silent, or had at least twice of what is usual, in a stretch of whole hours. */

@@ -12,6 +12,7 @@ import { countSessions, findSession, listSessions } from "./sessions";
 import { startTestArchive, type TestArchive } from "./test-archive";
 import { growArchive, growCounts, planOf } from "./test-plans";
 import { isCommonSearch } from "./text-conditions";
+import { findUsers } from "./users";
 import { countHours } from "./volumes/count-hours";
 import { countLengths } from "./volumes/count-lengths";
 import { countMessageSeries, countSessionSeries } from "./volumes/count-series";
@@ -80,7 +81,7 @@ const byFacts = "session_facts_by_start";
 const byDay = "session_days_bot_id_day_channel_outcome_is_developer_pk";
 /** Which one is better hangs on how many sessions have the tag, which the planner guesses from a sample. */
 const anyOfTags = "session_tags_";
-const byFacet = "facet_days_bot_id_facet_day_channel_is_developer_value_hash_pk";
+const byFacet = "facet_days_pk";
 const questions: Question[] = [
   ["the newest sessions", byStart, list(ask(always))],
   ["the sessions of a month", byStart, list(ask(month))],
@@ -93,6 +94,7 @@ const questions: Question[] = [
   ["the sessions with a tag of one", "session_tags_by_value", list(ask(always, { tags: ticket }))],
   ["the sessions of a channel", "sessions_by_channel", list(ask(always, { channels: only("email") }))],
   ["the sessions of a user", "sessions_by_user", list(ask(always, { users: only("u-7") }))],
+  ["the users whose ids begin alike", "sessions_by_user", (archive) => findUsers(archive, botId, "u-7")],
   ["the session of a message's id", "messages_by_id", list(ask(always, { id: `ms-${after.sessionId}1` }))],
   ["the next page", byStart, list(ask(always), { after })],
   [
@@ -121,7 +123,7 @@ const questions: Question[] = [
   ["tags of a year", byFacet, (archive) => countTags(archive, ask(year))],
   [
     "tags of a user's month",
-    "sessions_by_user",
+    "session_facts_by_user",
     (archive) => countTags(archive, ask(month, { users: only("u-7") })),
   ],
   ["words said often", "messages_by_time", search("where refund")],

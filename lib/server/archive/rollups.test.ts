@@ -175,6 +175,20 @@ test("what was stored before sessions were measured is measured by the migration
   expect(filled[0]?.ms).toBeLessThanOrEqual(kept[0]?.ms ?? 0);
 });
 
+test("what was stored before facets were counted by outcome is counted by the migration", async () => {
+  const botId = "st-outcomes";
+  const history = fc.array(fc.oneof(listed, said), { minLength: 20, maxLength: 20 });
+  for (const step of fc.sample(history, { numRuns: 1, seed: 5 })[0] ?? []) await take(botId, step);
+  const { facetDays } = await readRollups(running.archive, botId);
+  expect(facetDays.length).toBeGreaterThan(5);
+  const file = new URL("./migrations/0008_facet_outcomes.sql", import.meta.url);
+  const statements = (await readFile(file, "utf8")).split("--> statement-breakpoint");
+  const backfill = statements.find((statement) => statement.includes("INSERT INTO")) ?? "";
+  await running.archive.execute(sql`truncate facet_days`);
+  await running.archive.execute(sql.raw(backfill));
+  expect((await readRollups(running.archive, botId)).facetDays).toEqual(facetDays);
+});
+
 test("a transaction that fails leaves the counts as they were", async () => {
   const step = fc.sample(listed, { numRuns: 1, seed: 1 })[0];
   if (!step) throw new Error("There was no sample.");

@@ -40,19 +40,19 @@ async function countContributions(connection: Connection, botId: string, session
       select session_id, channel, outcome, status, languages, tasks, agent_message_count, is_developer,
         floor(extract(epoch from started_at) / 900)::int as quarter
       from sessions where bot_id = ${botId} and session_id = any(${sql.param(sessionIds)}::text[]))
-    select 'session' as of, quarter, channel, is_developer as "isDeveloper", '' as name, outcome as value,
+    select 'session' as of, quarter, channel, outcome, is_developer as "isDeveloper", '' as name, outcome as value,
       count(*)::float8 as count
-    from chosen group by quarter, channel, is_developer, outcome
+    from chosen group by quarter, channel, outcome, is_developer
     union all
-    select 'message', floor(extract(epoch from m.created_at) / 900)::int, c.channel, c.is_developer, '', m.speaker,
+    select 'message', floor(extract(epoch from m.created_at) / 900)::int, c.channel, '', c.is_developer, '', m.speaker,
       count(*)
-    from chosen c join messages m on m.bot_id = ${botId} and m.session_id = c.session_id group by 2, 3, 4, 6
+    from chosen c join messages m on m.bot_id = ${botId} and m.session_id = c.session_id group by 2, 3, 5, 7
     union all
-    select 'response', floor(extract(epoch from a.answered_at) / 86400)::int * 96, c.channel, c.is_developer, a.task,
+    select 'response', floor(extract(epoch from a.answered_at) / 86400)::int * 96, c.channel, '', c.is_developer, a.task,
       width_bucket(a.response_ms::int, ${sql.param(bucketBoundsMs)}::int[])::text, count(*)
-    from chosen c cross join lateral (${answersOf(sql`${botId}`, sql`c.session_id`)}) a group by 2, 3, 4, 5, 6
+    from chosen c cross join lateral (${answersOf(sql`${botId}`, sql`c.session_id`)}) a group by 2, 3, 5, 6, 7
     union all
-    select f.facet, c.quarter / 96 * 96, c.channel, c.is_developer, f.name, f.value, count(*)
+    select f.facet, c.quarter / 96 * 96, c.channel, c.outcome, c.is_developer, f.name, f.value, count(*)
     from chosen c cross join lateral (
       select 'status' as facet, '' as name, c.status as value
       union all select 'language', '', unnest(c.languages)
@@ -60,7 +60,7 @@ async function countContributions(connection: Connection, botId: string, session
       union all select 'handler', '', case when c.agent_message_count > 0 then 'agent' else 'bot' end
       union all select distinct 'tag', t.name, t.value from session_tags t
         where t.bot_id = ${botId} and t.session_id = c.session_id) f
-    group by 1, 2, 3, 4, 5, 6`);
+    group by 1, 2, 3, 4, 5, 6, 7`);
   return new Map(rows.map(({ count, ...key }) => [JSON.stringify(key), count]));
 }
 

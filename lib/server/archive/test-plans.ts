@@ -101,7 +101,7 @@ export async function growCounts(archive: Archive, bots: string[]): Promise<void
     sql`insert into message_days select bot, date '2023-01-01' + n, channel, 'user', false, ${counts} from ${every}`,
   );
   await archive.execute(sql`
-    insert into facet_days select bot, facet, date '2023-01-01' + n, channel, false, '\\x01', 'plan', 'gold', 1
+    insert into facet_days select bot, facet, date '2023-01-01' + n, channel, false, '\\x01', 'plan', 'gold', 1, 'agent'
     from ${every} cross join unnest(array['tag', 'status', 'language']) facet`);
 }
 

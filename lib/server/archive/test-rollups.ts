@@ -42,6 +42,7 @@ type FacetRow = {
   facet: string;
   name: string;
   value: string;
+  outcome: string;
   sessions: number;
 };
 
@@ -54,7 +55,7 @@ export async function readRollups(connection: Connection, botId: string) {
     return rows.map((row) => JSON.stringify(Object.values(row))).sort();
   };
   const { rows: facets } = await connection.execute<FacetRow>(sql`
-    select day::text as day, channel, is_developer, facet, name, value, sessions from facet_days
+    select day::text as day, channel, outcome, is_developer, facet, name, value, sessions from facet_days
     where bot_id = ${botId}`);
   const { rows: responses } = await connection.execute<Record<string, unknown>>(sql`
     select day::text as day, channel, is_developer, task, bucket, answers from response_days
@@ -106,7 +107,7 @@ export async function countNaively(connection: Connection, botId: string): Retur
       ...own.map(({ name, value }) => ["tag", name, value]),
     ];
     for (const value of new Set(values.map((one) => JSON.stringify(one)))) {
-      const key = JSON.stringify([day, channel, is_developer, ...JSON.parse(value)]);
+      const key = JSON.stringify([day, channel, outcome, is_developer, ...JSON.parse(value)]);
       facetDays.set(key, (facetDays.get(key) ?? 0) + 1);
     }
     const told = said.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));

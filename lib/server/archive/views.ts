@@ -24,7 +24,22 @@ export async function insertView(archive: Connection, accountId: string, view: V
   return rows[0]?.id ?? "";
 }
 
-/** Of the account, or of anybody for `null`; false when there is no such view. */
+/** Of the account, or a shared one of anybody for `null`; false when there is no such view. */
+export async function updateView(
+  archive: Connection,
+  viewId: string,
+  accountId: string | null,
+  { botId, name, description, words, columns, isShared }: ViewForm,
+): Promise<boolean> {
+  const { rows } = await archive.execute(sql`
+    update saved_views set name = ${name}, description = ${description}, words = ${words},
+      columns = ${JSON.stringify(columns)}::jsonb, is_shared = ${isShared}
+    where bot_id = ${botId} and id::text = ${viewId}
+      and (account_id = ${accountId}::uuid or (${accountId}::uuid is null and is_shared)) returning id`);
+  return rows.length > 0;
+}
+
+/** Of the account, or a shared one of anybody for `null`; false when there is no such view. */
 export async function deleteView(
   archive: Connection,
   botId: string,

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { ExportForm } from "@/lib/domain/export";
-import { exportTotalHeader } from "@/lib/domain/export";
+import { exportTotalHeader, printExportWords } from "@/lib/domain/export";
 import type { Viewer } from "@/lib/domain/viewer";
 import { storeMessages } from "../archive/store-messages";
 import { storeSessions } from "../archive/store-sessions";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
 import { sampleMessage, sampleSession } from "../archive/test-records";
-import { exportSessions } from "./export";
+import { exportOfAddress, exportSessions } from "./export";
 
 const start = Date.parse("2026-03-01T10:00:00.000Z");
 const hourMs = 3_600_000;
@@ -50,9 +50,9 @@ it("has every session of the list once, newest first, over many pages", async ()
   expect(lines.at(-1)).toContain("s-0,'=cmd(),rtm");
 });
 
-it("has the columns that are shown, and the id always", async () => {
-  const text = await (await ask("sessions-csv", { columns: ["channel", "tags"] })).text();
-  expect(text.split("\r\n")[0]).toBe("session_id,channel,tags");
+it("has the columns that are shown in their order, and the id always", async () => {
+  const text = await (await ask("sessions-csv", { columns: ["tags", "channel"] })).text();
+  expect(text.split("\r\n")[0]).toBe("session_id,tags,channel");
 });
 
 it("keeps to the search and the filters, and to the rows that are chosen", async () => {
@@ -71,6 +71,16 @@ it("writes transcripts that begin with who it was", async () => {
   const file = Buffer.from(await (await ask("transcripts", { sessionIds: ["s-3"] })).arrayBuffer());
   expect(file.subarray(0, 4)).toEqual(Buffer.from("PK\x03\x04"));
   expect(file.includes("2026-03-01-13-00-00-s-3.txt")).toBe(true);
+});
+
+it("answers an address as it does a request", async () => {
+  const request = { form: "sessions-csv" as const, words: "bot=st-1&range=all&user=u-5", columns: ["user"] };
+  const { signal } = new AbortController();
+  const reply = await exportOfAddress(viewer, printExportWords(request), signal);
+  expect(await reply.text()).toBe("session_id,user_id\r\ns-5,u-5\r\n");
+  await expect(exportOfAddress(viewer, new URLSearchParams("form=x"), signal)).rejects.toMatchObject({
+    code: "bad-request",
+  });
 });
 
 it("tells a viewer nothing of a bot that is not theirs", async () => {

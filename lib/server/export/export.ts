@@ -1,12 +1,13 @@
 import "server-only";
 import { csvRow } from "@/lib/domain/csv";
-import { type ExportRequest, exportFileName, exportTotalHeader } from "@/lib/domain/export";
+import { type ExportRequest, exportFileName, exportTotalHeader, parseExportWords } from "@/lib/domain/export";
 import { defaultFilters } from "@/lib/domain/session-filters";
 import type { Viewer } from "@/lib/domain/viewer";
 import { archive } from "../archive/database";
 import { type ExportedMessage, listExportedMessages } from "../archive/exported";
 import type { SessionQuestion } from "../archive/session-conditions";
 import { countRecords, listSessions, type SessionCursor, type SessionRow } from "../archive/sessions";
+import { AppError } from "../errors";
 import { readQuestion } from "../sessions";
 import { messageColumns, printTranscript, sessionColumns } from "./records";
 import { zip } from "./zip";
@@ -15,6 +16,17 @@ import { zip } from "./zip";
 const pageSize = 50;
 const types = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl", zip: "application/zip" };
 const sort = defaultFilters.sort;
+
+/** The same as told by an address. Throws AppError `bad-request` when that tells of none. */
+export async function exportOfAddress(
+  viewer: Viewer,
+  address: URLSearchParams,
+  signal: AbortSignal,
+): Promise<Response> {
+  const request = parseExportWords(address);
+  if (!request) throw new AppError("bad-request", "Say which export: form and words.");
+  return exportSessions(viewer, request, signal);
+}
 
 /**
  * All sessions of a list, or those chosen, as a file that is written while it is sent: newest first, with neither an
@@ -59,7 +71,11 @@ function write(question: SessionQuestion, { form, columns }: ExportRequest): Asy
 const byteOrderMark = "\ufeff";
 
 async function* sessionTable(question: SessionQuestion, wanted: string[] | undefined) {
-  const columns = sessionColumns.filter(({ shownAs }) => !wanted || !shownAs || wanted.includes(shownAs));
+  const place = ({ shownAs }: (typeof sessionColumns)[number]) =>
+    (shownAs ? wanted?.indexOf(shownAs) : -1) ?? 0;
+  const columns = sessionColumns
+    .filter(({ shownAs }) => !wanted || !shownAs || wanted.includes(shownAs))
+    .toSorted((a, b) => (wanted ? place(a) - place(b) : 0));
   yield byteOrderMark + csvRow(columns.map(({ name }) => name));
   for await (const page of pages(question)) {
     yield page.map((session) => csvRow(columns.map(({ read }) => read(session)))).join("");

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { preload } from "react-dom";
 import { SessionPage } from "@/components/transcript/session-page";
 import { printAddress } from "@/lib/domain/return-to";
+import { transcriptPath } from "@/lib/domain/transcript-path";
 import { requireViewer } from "@/lib/server/auth/require-viewer";
 
 type SessionRouteProps = {
@@ -17,5 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ params, searchParams }: SessionRouteProps) {
   const [{ sessionId }, search] = await Promise.all([params, searchParams]);
   await requireViewer(printAddress(`/sessions/${encodeURIComponent(sessionId)}`, search));
+  // It travels beside the page's code, and is there when that asks for it.
+  const bot = typeof search["bot"] === "string" ? search["bot"] : null;
+  preload(transcriptPath(bot, sessionId), { as: "fetch", crossOrigin: "anonymous" });
   return <SessionPage sessionId={sessionId} />;
 }

@@ -1,0 +1,4 @@
+import { route } from "@/lib/server/route";
+import { matchUsers } from "@/lib/server/users";
+
+export const GET = route({ access: "viewer" }, ({ viewer, search }) => matchUsers(viewer, search));
