@@ -50,7 +50,7 @@ async function run(dataDirectory: string, task: string | undefined): Promise<Arc
 
 /** Over the socket like everybody else, so that it waits for its turn. */
 function keepTended(archiveSocket: string) {
-  const archive = openArchive({ databaseUrl: null, archiveSocket });
+  const archive = openArchive({ databaseUrl: null, archiveSocket }, { isBackground: true });
   let isBusy = false;
   let isOver = false;
   const tend = async () => {

@@ -10,7 +10,7 @@ process.title = "backscroll-sync";
 for (const event of ["SIGTERM", "SIGINT", "SIGHUP", "disconnect"]) process.once(event, end);
 
 async function main(): Promise<void> {
-  const archive = openArchive(config());
+  const archive = openArchive(config(), { isBackground: true });
   try {
     await followSettings({ archive, environment: process.env, signal: stop.signal });
   } finally {

@@ -11,6 +11,12 @@ export function isChoiceEmpty({ include, exclude }: Choice<unknown>): boolean {
   return include.length === 0 && exclude.length === 0;
 }
 
+/** Whether what has these values is taken in: by any that is named, unless one of them is left out. */
+export function admits<Value>({ include, exclude }: Choice<Value>, values: Value[]): boolean {
+  const has = (value: Value) => values.includes(value);
+  return (include.length === 0 || include.some(has)) && !exclude.some(has);
+}
+
 export function choiceState<Value>(
   { include, exclude }: Choice<Value>,
   value: Value,

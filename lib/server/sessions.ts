@@ -6,7 +6,7 @@ import { parseSessionFilters, type SessionFilters } from "@/lib/domain/session-f
 import { isTimeZone, resolveRange } from "@/lib/domain/time-range";
 import type { Viewer } from "@/lib/domain/viewer";
 import { archive } from "./archive/database";
-import { countDeveloper, countFacet, countTags, type Facet } from "./archive/facets";
+import { countFacets as countSessionFacets, countTags } from "./archive/facets";
 import type { SessionQuestion } from "./archive/session-conditions";
 import { findSessionHits } from "./archive/session-hits";
 import { countSessions as countRows, listSessions as listRows, type SessionCursor } from "./archive/sessions";
@@ -44,21 +44,11 @@ export async function listSessions(viewer: Viewer, search: URLSearchParams): Pro
 
 export async function countFacets(viewer: Viewer, search: URLSearchParams): Promise<Facets> {
   const { question } = await readQuestion(viewer, search);
-  const count = (facet: Facet) => countFacet(archive(), facet, question);
-  const [channels, outcomes, statuses, languages, tasks, handlers, weekdays, hours, tags, developer] =
-    await Promise.all([
-      count("channel"),
-      count("outcome"),
-      count("status"),
-      count("language"),
-      count("task"),
-      count("handler"),
-      count("weekday"),
-      count("hour"),
-      countTags(archive(), question),
-      countDeveloper(archive(), question),
-    ]);
-  return { channels, outcomes, statuses, languages, tasks, handlers, weekdays, hours, tags, developer };
+  const [facets, tags] = await Promise.all([
+    countSessionFacets(archive(), question),
+    countTags(archive(), question),
+  ]);
+  return { ...facets, tags };
 }
 
 const quickCount = 10_000;

@@ -10,14 +10,21 @@ export type Connection = Pick<Archive, "execute" | "select" | "insert" | "update
 
 const poolSize = 6;
 
+/** How connections call themselves that nobody waits for: the embedded archive lets all others pass. */
+export const backgroundName = "backscroll-background";
+
 /** Connects to PostgreSQL, or to the embedded archive's socket. The caller ends the pool with `$client.end()`. */
-export function openArchive(settings: Pick<Config, "databaseUrl" | "archiveSocket">): Archive {
+export function openArchive(
+  settings: Pick<Config, "databaseUrl" | "archiveSocket">,
+  { isBackground = false } = {},
+): Archive {
   const address = settings.databaseUrl
     ? { connectionString: settings.databaseUrl.reveal() }
     : { host: settings.archiveSocket ?? missingArchive(), user: "postgres", database: "postgres" };
   const client = new pg.Pool({
     ...address,
     max: poolSize,
+    application_name: isBackground ? backgroundName : "backscroll",
     statement_timeout: 30_000,
     options: "-c timezone=UTC",
   });

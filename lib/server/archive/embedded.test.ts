@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { backgroundName } from "./database";
 import { startTestArchive, type TestArchive } from "./test-archive";
 
 let test: TestArchive;
@@ -36,6 +37,28 @@ it("rolls back the transaction of a connection that goes away, and serves the ne
   const waiting = test.archive.$client.query("select count(*)::int as count from numbers");
   lost.connection.stream.destroy();
   expect((await waiting).rows[0].count).toBe(0);
+});
+
+it("lets people pass those in the background, who have their turn too", async () => {
+  const connect = async (application_name: string) => {
+    const host = test.environment["BACKSCROLL_ARCHIVE"];
+    const client = new pg.Client({ host, user: "postgres", database: "postgres", application_name });
+    await client.connect();
+    return client;
+  };
+  const [holder, background] = [await connect("backscroll"), await connect(backgroundName)];
+  const people = await Promise.all(Array.from({ length: 12 }, () => connect("backscroll")));
+  await holder.query("begin");
+  const order: string[] = [];
+  // One message each, all of which arrive while the engine is taken.
+  const asked = [background, ...people].map((client) =>
+    client.query("select 1").then(() => order.push(client === background ? "background" : "people")),
+  );
+  await holder.query("select 1");
+  await holder.query("commit");
+  await Promise.all(asked);
+  expect(order.indexOf("background")).toBe(8);
+  await Promise.all([holder, background, ...people].map((client) => client.end()));
 });
 
 it("refuses a message of impossible length by ending that connection alone", async () => {

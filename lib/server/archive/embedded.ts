@@ -2,9 +2,11 @@ import "server-only";
 import { createServer, type Socket } from "node:net";
 import type { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { backgroundName } from "./database";
 
 export type EmbeddedServer = { stop(): Promise<void> };
 type Turn = { release(): void };
+type TakeTurn = (isBackground: boolean) => Promise<Turn>;
 
 /** What the engine must be opened with for the schema to fit. */
 export const embeddedExtensions = { pg_trgm };
@@ -12,6 +14,8 @@ export const embeddedExtensions = { pg_trgm };
 const sslRequest = 80_877_103;
 const cancelRequest = 80_877_102;
 const idleInTransactionMs = 60_000;
+/** So many others may pass a connection of the background before it has its turn. */
+const mostPassing = 8;
 const terminate = 0x58;
 const sync = 0x53;
 /** Query, Sync and FunctionCall: after these the engine answers that it is ready. */
@@ -40,16 +44,17 @@ export async function serveEmbedded(database: PGlite, path: string): Promise<Emb
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const socket of sockets) socket.destroy();
       await closed;
-      const turn = await takeTurn();
+      const turn = await takeTurn(false);
       turn.release();
     },
   };
 }
 
-async function serveConnection(database: PGlite, socket: Socket, takeTurn: () => Promise<Turn>) {
+async function serveConnection(database: PGlite, socket: Socket, takeTurn: TakeTurn) {
   let turn: Turn | null = null;
   let isStarted = false;
   let isInBatch = false;
+  let isBackground = false;
   let buffer: Buffer = Buffer.alloc(0);
   const send = (data: Uint8Array) => {
     if (socket.writable) socket.write(Buffer.from(data));
@@ -70,7 +75,8 @@ async function serveConnection(database: PGlite, socket: Socket, takeTurn: () =>
         }
         if (!isStarted && frame.readInt32BE(4) === cancelRequest) return;
         if (isStarted && frame[0] === terminate) return;
-        turn ??= await takeTurn();
+        if (!isStarted) isBackground = frame.includes(`application_name\0${backgroundName}\0`);
+        turn ??= await takeTurn(isBackground);
         await run(frame);
         const endsBatch = !isStarted || batchEnds.includes(frame[0] ?? 0);
         isStarted = true;
@@ -101,16 +107,22 @@ function readFrame(buffer: Buffer, isStarted: boolean): Buffer | null {
   return buffer.length < length || (!isStarted && length < 8) ? null : buffer.subarray(0, length);
 }
 
-/** Who asks first goes first. */
-function turns(): () => Promise<Turn> {
-  let last: Promise<void> = Promise.resolve();
-  return async () => {
-    const before = last;
-    let release: () => void = () => undefined;
-    last = new Promise((resolve) => {
-      release = resolve;
-    });
-    await before;
-    return { release };
+/** Who asks first goes first, but those in the background let the others pass. */
+function turns(): TakeTurn {
+  const people: (() => void)[] = [];
+  const background: (() => void)[] = [];
+  let isTaken = false;
+  let passed = 0;
+  const next = () => {
+    const isTheirs = people.length > 0 && (background.length === 0 || passed < mostPassing);
+    const start = isTheirs ? people.shift() : background.shift();
+    passed = isTheirs && background.length > 0 ? passed + 1 : 0;
+    isTaken = start !== undefined;
+    start?.();
   };
+  return (isBackground) =>
+    new Promise((resolve) => {
+      (isBackground ? background : people).push(() => resolve({ release: next }));
+      if (!isTaken) next();
+    });
 }

@@ -4,7 +4,7 @@ import { defaultFilters, type SortKey } from "@/lib/domain/session-filters";
 import { parseTextTerms } from "@/lib/domain/text-terms";
 import { zoneDays } from "@/lib/domain/zone-days";
 import type { Connection } from "./database";
-import { countDeveloper, countFacet, countTags } from "./facets";
+import { countFacets, countTags } from "./facets";
 import { listRawMessages } from "./messages";
 import type { SessionQuestion } from "./session-conditions";
 import { countSessions, findSession, listSessions } from "./sessions";
@@ -90,11 +90,11 @@ const questions: Question[] = [
     "sessions_bot_id_session_id_pk",
     (archive) => findSession(archive, [botId, "st-other"], after.sessionId),
   ],
-  ["channels of a year", byDay, (archive) => countFacet(archive, "channel", ask(year))],
+  ["facets of a month", byDay, (archive) => countFacets(archive, ask(month))],
   [
-    "outcomes of a month with a tag",
+    "facets of a month with a tag",
     "session_tags_by_value",
-    (archive) => countFacet(archive, "outcome", ask(month, { tags: gold })),
+    (archive) => countFacets(archive, ask(month, { tags: gold })),
   ],
   ["tags of a year", byFacet, (archive) => countTags(archive, ask(year))],
   [
@@ -102,7 +102,6 @@ const questions: Question[] = [
     "sessions_by_user",
     (archive) => countTags(archive, ask(month, { users: only("u-7") })),
   ],
-  ["developers of a month", byStart, (archive) => countDeveloper(archive, ask(month))],
   ["words said often", "messages_by_time", search("where refund")],
   ["a word said once", "messages_search", search("session000000000000000000001b58")],
   [

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { findHits } from "@/lib/domain/search-snippet";
 import { defaultFilters, sayers } from "@/lib/domain/session-filters";
 import { parseTextTerms, toSearchTerms } from "@/lib/domain/text-terms";
-import { countFacet } from "./facets";
+import { countFacets } from "./facets";
 import type { SessionQuestion } from "./session-conditions";
 import { findSessionHits } from "./session-hits";
 import { countSessions, listSessions } from "./sessions";
@@ -97,7 +97,7 @@ test("a search keeps the sessions with a message that has all of it, in the rang
         const sessions = [...new Set(found.map(({ session }) => session))];
         expect(listed.sort()).toEqual(sessions.sort());
         expect(await countSessions(running.archive, question, null)).toBe(sessions.length);
-        const channels = await countFacet(running.archive, "channel", question);
+        const { channels } = await countFacets(running.archive, question);
         expect(channels.reduce((sum, { count }) => sum + count, 0)).toBe(sessions.length);
         const hits = await findSessionHits(running.archive, question, listed);
         expect([...hits.values()].flatMap(({ messageIds }) => messageIds).sort()).toEqual(
@@ -138,15 +138,14 @@ test("tasks and who handled a session are counted from its messages", async () =
     sampleMessage("s-3", "m-4", at),
   ];
   await running.archive.transaction((transaction) => storeMessages(transaction, botId, records, start));
-  const counts = async (facet: "task" | "handler") =>
-    (await countFacet(running.archive, facet, ask(botId))).map(({ value, count }) => [value, count]);
-  expect(await counts("task")).toEqual([
-    ["Block card", 2],
-    ["Transfer funds", 1],
+  const facets = await countFacets(running.archive, ask(botId));
+  expect(facets.tasks).toEqual([
+    { value: "Block card", count: 2 },
+    { value: "Transfer funds", count: 1 },
   ]);
-  expect(await counts("handler")).toEqual([
-    ["bot", 2],
-    ["agent", 1],
+  expect(facets.handlers).toEqual([
+    { value: "bot", count: 2 },
+    { value: "agent", count: 1 },
   ]);
   const tasks = { include: ["Block card"], exclude: ["Transfer funds"] };
   expect(await countSessions(running.archive, ask(botId, { tasks }), null)).toBe(1);

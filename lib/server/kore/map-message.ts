@@ -1,28 +1,16 @@
 import "server-only";
-import * as z from "zod";
 import { isFailure } from "@/lib/domain/message-failure";
 import type { StoredMessage } from "@/lib/domain/stored-message";
 import { messageText } from "./message-text";
-import { messageChannel, readMessage } from "./read-message";
+import { messageChannel, parseMessage, readWire } from "./read-message";
 import { storableText } from "./storable";
-import { flagField, labelField, messageTime, messageTimeFields } from "./wire";
-
-const wireSchema = z.looseObject({
-  createdBy: labelField,
-  ...messageTimeFields,
-  chnl: labelField,
-  channel: labelField,
-  channels: z.array(z.looseObject({ type: labelField }).catch({ type: "" })).catch([]),
-  isD: flagField,
-});
+import { messageTime } from "./wire";
 
 /** Null for what has no time: there would be no place to show it. */
 export function mapMessage(raw: unknown): StoredMessage | null {
-  const parsed = wireSchema.safeParse(raw);
-  if (!parsed.success) return null;
-  const wire = parsed.data;
+  const wire = parseMessage(raw);
   if (messageTime(wire) === null) return null;
-  const message = readMessage(raw);
+  const message = readWire(wire, raw);
   return {
     id: message.id,
     // Kore leaves the session out at times (kore-contract 4.1); such messages are kept together by user and day.

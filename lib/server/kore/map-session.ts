@@ -45,6 +45,7 @@ export function mapSession(raw: unknown, botId: string): Session | null {
   const parsed = wireSchema.safeParse(raw);
   if (!parsed.success) return null;
   const wire = parsed.data;
+  if (wire.sessionId === null) return null;
   const startedAt = wire.start_time ?? instantOfObjectId(wire.sessionId) ?? wire.end_time;
   if (startedAt === null) return null;
   const status = wire.sessionStatus.toLowerCase();

@@ -12,8 +12,11 @@ import {
   flagField,
   idField,
   labelField,
+  listField,
+  maybeField,
   messageTime,
   messageTimeFields,
+  numberField,
   printValue,
   readTags,
   tagsField,
@@ -21,42 +24,51 @@ import {
   toIso,
 } from "./wire";
 
-const authorField = z
-  .looseObject({
-    type: textField,
-    nickName: textField,
-    firstName: textField,
-    lastName: textField,
-    name: textField,
-    formName: textField,
-  })
-  .nullable()
-  .catch(null);
+const authorSchema = z.object({
+  type: textField,
+  nickName: textField,
+  firstName: textField,
+  lastName: textField,
+  name: textField,
+  formName: textField,
+});
+
+const stepField = maybeField(z.object({ durationMs: numberField }));
+const latencySchema = z.object({ totalMs: numberField, asr: stepField, bot: stepField, tts: stepField });
 
 /** kore-contract 4.1 and 1.6; nothing is indispensable, as the archive holds only records that had an id and a time. */
-const wireSchema = z.looseObject({
-  _id: idField.catch(""),
+const wireSchema = z.object({
+  _id: idField,
   type: textField,
+  createdBy: labelField,
   ...messageTimeFields,
   chnl: labelField,
   channel: labelField,
-  channels: z.array(z.looseObject({ type: labelField }).catch({ type: "" })).catch([]),
+  channels: listField(z.object({ type: labelField })),
   lang: labelField,
-  components: z
-    .array(z.looseObject({ cT: labelField, data: z.unknown().optional() }).catch({ cT: "", data: null }))
-    .catch([]),
+  components: listField(z.object({ cT: labelField, data: z.unknown().optional() })),
   text: z.unknown().optional(),
   isA: flagField,
+  isD: flagField,
   tN: labelField,
-  author: authorField,
-  latency: z.unknown().optional(),
+  author: maybeField(authorSchema),
+  latency: maybeField(latencySchema),
   tags: tagsField,
 });
-type Wire = z.infer<typeof wireSchema>;
+export type MessageWire = z.infer<typeof wireSchema>;
 
 /** A stored record of a message in the product's words. Takes anything, and always has something to show. */
 export function readMessage(raw: unknown): Message {
-  const wire = wireSchema.parse(typeof raw === "object" && raw !== null && !Array.isArray(raw) ? raw : {});
+  return readWire(parseMessage(raw), raw);
+}
+
+/** The fields of a record that anything is made of, whatever the record is. */
+export function parseMessage(raw: unknown): MessageWire {
+  return wireSchema.parse(isObject(raw) ? raw : {});
+}
+
+/** `raw` is what the fields were parsed of. */
+export function readWire(wire: MessageWire, raw: unknown): Message {
   const direction = wire.type === "incoming" ? "incoming" : "outgoing";
   const channel = messageChannel(wire);
   const context: ReadingContext = { direction, channel, isDecoded: false, depth: 0 };
@@ -66,7 +78,7 @@ export function readMessage(raw: unknown): Message {
   const contents = said.length > 0 ? said : [blankNote(wire)];
   const altText = printValue(wire.tags?.altText?.[0]?.value).trim();
   return {
-    id: wire._id || contentId(raw),
+    id: wire._id ?? contentId(raw),
     at: toIso(messageTime(wire) ?? 0),
     direction,
     speaker: readSpeaker(wire, readings, contents),
@@ -83,11 +95,11 @@ export function messageChannel({
   chnl,
   channel,
   channels,
-}: Pick<Wire, "chnl" | "channel" | "channels">): string {
+}: Pick<MessageWire, "chnl" | "channel" | "channels">): string {
   return chnl || channel || channels[0]?.type || "unknown";
 }
 
-function readComponents(wire: Wire, context: ReadingContext): Reading[] {
+function readComponents(wire: MessageWire, context: ReadingContext): Reading[] {
   if (wire.author?.type === "FORM" && wire.type === "incoming") return [readForm(wire, context)];
   if (wire.components.length === 0)
     return typeof wire.text === "string" ? [readText(wire.text, context)] : [];
@@ -105,7 +117,7 @@ function textOfData(data: unknown): string | null {
 }
 
 /** What was typed into a form, under the form's name; a secured form has nothing to read. */
-function readForm(wire: Wire, context: ReadingContext): Reading {
+function readForm(wire: MessageWire, context: ReadingContext): Reading {
   const note: MessageContent = { kind: "note", note: "form-submitted", text: wire.author?.formName ?? "" };
   const text = textOfData(wire.components[0]?.data)?.trim();
   if (!text) return { contents: [note], role: null };
@@ -114,33 +126,23 @@ function readForm(wire: Wire, context: ReadingContext): Reading {
   return { contents: [note, ...contents.filter(({ kind }) => kind !== "note")], role: null };
 }
 
-const latencySchema = z.object({
-  totalMs: z.number().nullable().catch(null),
-  asr: z.object({ durationMs: z.number().nullable().catch(null) }).catch({ durationMs: null }),
-  bot: z.object({ durationMs: z.number().nullable().catch(null) }).catch({ durationMs: null }),
-  tts: z.object({ durationMs: z.number().nullable().catch(null) }).catch({ durationMs: null }),
-});
-
-/** kore-contract 1.6. */
-function readLatency(value: unknown): Latency | null {
-  const parsed = latencySchema.safeParse(value);
-  if (!parsed.success) return null;
-  const { totalMs, asr, bot, tts } = parsed.data;
+function readLatency(wire: MessageWire["latency"]): Latency | null {
+  if (!wire) return null;
   const latency = {
-    totalMs,
-    speechToTextMs: asr.durationMs,
-    botMs: bot.durationMs,
-    textToSpeechMs: tts.durationMs,
+    totalMs: wire.totalMs,
+    speechToTextMs: wire.asr?.durationMs ?? null,
+    botMs: wire.bot?.durationMs ?? null,
+    textToSpeechMs: wire.tts?.durationMs ?? null,
   };
   return Object.values(latency).every((ms) => ms === null) ? null : latency;
 }
 
-function blankNote({ author }: Wire): MessageContent {
+function blankNote({ author }: MessageWire): MessageContent {
   return { kind: "note", note: author?.type === "EVENT" ? "event" : "blank", text: "" };
 }
 
 /** kore-contract 4.3: what the author says, then the template, then the agent flag. */
-function readSpeaker(wire: Wire, readings: Reading[], contents: MessageContent[]): Speaker {
+function readSpeaker(wire: MessageWire, readings: Reading[], contents: MessageContent[]): Speaker {
   const { author } = wire;
   const fullName = [author?.firstName, author?.lastName].filter(Boolean).join(" ");
   const name = author?.nickName || fullName || author?.name || null;

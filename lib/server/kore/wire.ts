@@ -6,57 +6,89 @@ import { storableText } from "./storable";
 
 /** Longer ones do not fit an index entry, and none was ever seen. */
 const longestId = 500;
+const mostCount = 2_147_483_647;
 const latest = Date.UTC(9999, 11, 31);
-
+const flagValues: unknown[] = [true, 1, "1", "true"];
 const zoned = /(z|[+-]\d\d:?\d\d)$/i;
+
+/**
+ * A field of a record that takes whatever is there, and nothing too. Fields are missing as often as not, and zod's
+ * `catch` would put a whole error together each time before it throws that away.
+ */
+function field<T>(read: (value: unknown) => T) {
+  return z.unknown().optional().transform(read);
+}
 
 /**
  * Epoch milliseconds from Kore's ISO text or epoch number; null for what is no usable instant. A text without a zone
  * is UTC, as all of Kore's dates are (kore-contract 1.3).
  */
-export const instantField = z
-  .union([z.string(), z.number()])
-  .transform((value) => {
-    const time = typeof value === "number" ? value : parseTime(value.trim());
-    return time >= 0 && time < latest ? Math.trunc(time) : null;
-  })
-  .nullable()
-  .catch(null);
+export const instantField = field((value) => {
+  const time =
+    typeof value === "number" ? value : typeof value === "string" ? parseTime(value.trim()) : Number.NaN;
+  return time >= 0 && time < latest ? Math.trunc(time) : null;
+});
 
 function parseTime(text: string): number {
   if (/^\d{12,14}$/.test(text)) return Number(text);
   return Date.parse(/\dT\d/.test(text) && !zoned.test(text) ? `${text}Z` : text);
 }
 
-export const idField = z
-  .union([z.string(), z.number()])
-  .transform(String)
-  .pipe(z.string().trim().min(1).max(longestId));
-export const textField = z.string().catch("");
-export const labelField = z
-  .union([z.string(), z.number()])
-  .transform((value) => storableText(String(value).trim().slice(0, longestId)))
-  .catch("");
-export const countField = z.coerce.number().int().nonnegative().max(2_147_483_647).catch(0);
-/** Kore writes developer and builder flags as 0 and 1, and as booleans (kore-contract 4.1). */
-export const flagField = z
-  .union([z.boolean(), z.number(), z.string()])
-  .transform((value) => [true, 1, "1", "true"].includes(value))
-  .catch(false);
-
-const nameValueField = z.array(
-  z.looseObject({ name: labelField, value: z.unknown().optional() }).catch({ name: "", value: "" }),
+/** Null for what cannot be an id. */
+export const idField = field((value) => {
+  const id = isLabel(value) ? String(value).trim() : "";
+  return id !== "" && id.length <= longestId ? id : null;
+});
+export const textField = field((value) => (typeof value === "string" ? value : ""));
+export const labelField = field(readLabel);
+export const countField = field((value) => {
+  const count = Number(value);
+  return Number.isInteger(count) && count >= 0 && count <= mostCount ? count : 0;
+});
+export const numberField = field((value) =>
+  typeof value === "number" && Number.isFinite(value) ? value : null,
 );
-export const tagsField = z
-  .object({
-    sessionTags: nameValueField.catch([]),
-    userTags: nameValueField.catch([]),
-    messageTags: nameValueField.catch([]),
-    altText: nameValueField.catch([]),
-  })
-  .partial()
-  .nullable()
-  .catch(null);
+/** Kore writes developer and builder flags as 0 and 1, and as booleans (kore-contract 4.1). */
+export const flagField = field((value) => flagValues.includes(value));
+export const namedValuesField = field((value) =>
+  Array.isArray(value)
+    ? value.map((item: unknown) =>
+        isRecord(item) ? { name: readLabel(item["name"]), value: item["value"] } : { name: "", value: "" },
+      )
+    : [],
+);
+export const tagsField = maybeField(
+  z.object({
+    sessionTags: namedValuesField,
+    userTags: namedValuesField,
+    messageTags: namedValuesField,
+    altText: namedValuesField,
+  }),
+);
+
+/** A record within a record; null where there is none. */
+export function maybeField<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
+  return field((value) => (isRecord(value) ? schema.parse(value) : null));
+}
+
+/** The records of a list, each as its schema reads it; what is no record is read as an empty one. */
+export function listField<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
+  return field((value) =>
+    Array.isArray(value) ? value.map((item: unknown) => schema.parse(isRecord(item) ? item : {})) : [],
+  );
+}
+
+function readLabel(value: unknown): string {
+  return isLabel(value) ? storableText(String(value).trim().slice(0, longestId)) : "";
+}
+
+function isLabel(value: unknown): value is string | number {
+  return typeof value === "string" || (typeof value === "number" && Number.isFinite(value));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 const scopes = { sessionTags: "session", userTags: "user", messageTags: "message" } as const;
 
@@ -85,7 +117,7 @@ export const messageTimeFields = {
   timestampValue: instantField,
   timestamp: instantField,
   lmodifiedOn: instantField,
-  sessionId: idField.nullable().catch(null),
+  sessionId: idField,
 };
 
 /** When a message was said, at worst when its session began; null when nothing tells. */
