@@ -120,11 +120,7 @@ function Loaded({ transcript, besideId, text, isFetching, onRefresh }: LoadedPro
         )}
       >
         {messages.length > 0 ? (
-          <MessageList
-            key={shown === head ? "head" : "whole"}
-            transcript={shown}
-            text={text}
-          />
+          <MessageList key={shown === head ? "head" : "whole"} transcript={shown} text={text} />
         ) : (
           <StateMessage
             icon={MessagesSquare}
