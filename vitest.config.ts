@@ -4,7 +4,7 @@ import { findPostgres } from "./lib/cli/test/find-postgres.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 /** What talks to the archive has to hold on PostgreSQL too. */
-const onPostgres = ["lib/server/{archive,import,sync}/**/*.test.ts"];
+const onPostgres = ["lib/server/{archive,import,sync,volumes}/**/*.test.ts"];
 const hasPostgres = process.env["TEST_DATABASE_URL"] !== undefined || findPostgres() !== null;
 
 if (!hasPostgres) {
@@ -16,7 +16,7 @@ if (!hasPostgres) {
 }
 
 const alias = { "@": root.replace(/\/$/, "") };
-const limits = { testTimeout: 20_000, hookTimeout: 60_000 };
+const limits = { testTimeout: 60_000, hookTimeout: 120_000 };
 const server = {
   resolve: { alias },
   // `server-only` throws outside the react-server condition, which is what keeps server code out of the browser.

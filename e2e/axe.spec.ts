@@ -66,7 +66,13 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   },
   async volumes(page) {
     await page.goto("/volumes");
-    await expect(page.getByRole("application", { name: /^Bar chart/ })).toBeVisible();
+    await expect(page.getByRole("slider", { name: /^Sessions by channel/ })).toBeVisible();
+    await page.getByRole("region", { name: "Channels side by side" }).scrollIntoViewIfNeeded();
+    await expect(page.getByRole("region", { name: "Slowest tasks" }).getByRole("link").first()).toBeVisible();
+  },
+  async "volumes as tables"(page) {
+    await page.goto("/volumes?tables=main,outcomes,hours");
+    await expect(page.getByRole("table", { name: "Sessions by channel" })).toBeVisible();
   },
   async settings(page) {
     await page.goto("/settings");

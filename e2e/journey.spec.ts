@@ -57,8 +57,9 @@ test("a number of the volumes opens a list of just as many sessions", async ({ s
   await expect(page.getByRole("status").filter({ hasText: /^Complete from [^.]+ to now\.$/ })).toBeVisible({
     timeout: 30_000,
   });
-  await expect(page.getByRole("application", { name: /^Bar chart of the sessions/ })).toBeVisible();
-  const table = page.getByRole("table", { name: "Sessions started each day, by channel" });
+  await expect(page.getByRole("slider", { name: /^Sessions by channel/ })).toBeVisible();
+  await page.getByRole("button", { name: "Show as a table: Sessions by channel" }).click();
+  const table = page.getByRole("table", { name: "Sessions by channel" });
   const link = table
     .getByRole("row")
     .nth(2)

@@ -19,7 +19,7 @@ const shots: Record<string, (page: Page) => Promise<void>> = {
   },
   async volumes(page) {
     await page.goto("/volumes?range=30d");
-    await page.getByRole("application", { name: /^Bar chart/ }).waitFor();
+    await page.getByRole("slider", { name: /^Sessions by channel/ }).waitFor();
   },
 };
 

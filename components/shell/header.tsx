@@ -16,7 +16,7 @@ export function Header({ preferences }: { preferences: Preferences }) {
   const pathname = usePathname();
   const section = sections.find(({ path }) => path === pathname);
   return (
-    <header className="print:hidden z-20 flex h-12 items-center gap-1 border-b bg-canvas px-2 sm:gap-2 md:px-4 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">
+    <header className="print:hidden wall:hidden z-20 flex h-12 items-center gap-1 border-b bg-canvas px-2 sm:gap-2 md:px-4 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">
       <BotPicker />
       {section ? (
         <>

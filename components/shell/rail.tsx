@@ -18,7 +18,7 @@ export function Rail() {
     <nav
       aria-label={t("navigation")}
       className={classNames(
-        "print:hidden fixed inset-x-0 bottom-0 z-30 flex border-t bg-surface pb-[env(safe-area-inset-bottom)]",
+        "print:hidden wall:hidden fixed inset-x-0 bottom-0 z-30 flex border-t bg-surface pb-[env(safe-area-inset-bottom)]",
         "md:inset-x-auto md:inset-y-0 md:start-0 md:w-(--rail-width) md:flex-col md:items-center md:gap-1 md:border-e md:border-t-0 md:py-2",
       )}
     >

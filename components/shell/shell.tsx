@@ -25,7 +25,7 @@ export function Shell({ preferences, children }: ShellProps) {
         {t("skip")}
       </a>
       <Rail />
-      <div className="flex min-h-dvh flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] md:ps-(--rail-width) md:pb-0 print:p-0">
+      <div className="flex min-h-dvh flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] md:ps-(--rail-width) md:pb-0 print:p-0 wall:p-0">
         {bot?.isSandbox ? <SandboxBanner /> : null}
         <Header preferences={preferences} />
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">

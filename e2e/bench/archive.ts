@@ -1,4 +1,5 @@
 import { type Child, firstMessage, startProgram } from "@/lib/cli/supervisor/child";
+import type { Filled } from "./archive/fill";
 import type { ArchiveReport } from "./archive/measure-process";
 import type { Engine } from "./archive/place";
 import { ms, printTable } from "./print-table";
@@ -22,11 +23,10 @@ export async function benchArchive(
 }
 
 function print(engine: Engine, report: ArchiveReport): void {
-  const { filled, small, large, whileWriting, webMemoryMb, textTools } = report;
+  const { filled, small, large, whileWriting, written, webMemoryMb, textTools } = report;
   console.log(`\n${engine}: ${count(report.sessions)} sessions, ${count(report.messages)} messages\n`);
   if (filled) {
-    const perSecond = count(filled.messages / filled.seconds);
-    console.log(`Sync without limits: ${perSecond} messages/s, ${count(filled.messages)} of them`);
+    console.log(`Sync without limits: ${rate(filled)}`);
   }
   console.log(`Web process: ${webMemoryMb} MB\n`);
   const rows = large.map(({ name, targetMs, growth, ours, bare }, index) => {
@@ -39,9 +39,13 @@ function print(engine: Engine, report: ArchiveReport): void {
   printTable([["", "p50", "p95", "bare p50", "p95", "target", "growth", ""], ...rows]);
   const factor = (whileWriting.p95Ms / (large[0]?.ours.p95Ms ?? Number.NaN)).toFixed(1);
   console.log(
-    `\nList while sync writes: p50 ${ms(whileWriting.p50Ms)}, p95 ${ms(whileWriting.p95Ms)}, × ${factor} of idle`,
+    `\nList while sync writes: p50 ${ms(whileWriting.p50Ms)}, p95 ${ms(whileWriting.p95Ms)}, × ${factor} of idle; sync: ${rate(written)}`,
   );
   for (const tool of textTools) console.log(`${tool.name}: ${ms(tool.ms)}`);
+}
+
+function rate({ messages, seconds }: Filled): string {
+  return `${count(messages / seconds)} messages/s, ${count(messages)} of them`;
 }
 
 function count(number: number): string {

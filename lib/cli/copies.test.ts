@@ -175,6 +175,8 @@ it.skipIf(findPostgres() === null)(
       const begun = sql`select to_regclass('backscroll_copy.places') is not null as begun`;
       await waitFor(async () => ((await target.execute(begun)).rows[0]?.["begun"] === true ? true : null));
       await end(first.child, "SIGKILL");
+      const started = await command("start", [], { DATABASE_URL: url, PORT: "0" });
+      expect(started).toMatchObject({ code: 1, output: expect.stringContaining("was not finished. Run") });
       const second = await command("migrate-archive", ["--to", url]);
       expect(second).toMatchObject({ code: 0, output: expect.stringContaining("Set DATABASE_URL") });
       await withArchive(data, async (source) =>

@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { isUnfinishedCopy } from "@/lib/server/archive/copy/copy-archive";
 import { archive } from "@/lib/server/archive/database";
 import { migrateArchive } from "@/lib/server/archive/migrate";
 import { ConfigError, readConfig } from "@/lib/server/config";
@@ -81,7 +82,12 @@ async function makeDirectory(path: string): Promise<void> {
 }
 
 async function migrate(): Promise<void> {
-  await migrateArchive(archive()).catch((cause: unknown) => {
+  const prepare = async () => {
+    if (await isUnfinishedCopy(archive()))
+      throw new Error("a copy into it was not finished. Run npm run migrate-archive again first.");
+    await migrateArchive(archive());
+  };
+  await prepare().catch((cause: unknown) => {
     throw new StartFault(`The database cannot be reached or brought up to date: ${reasonOf(cause)}`, {
       cause,
     });

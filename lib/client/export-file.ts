@@ -1,3 +1,5 @@
+import { saveFile } from "./save-file";
+
 /** A file that grows on the disk of whoever asked for it, so that none of it stays in memory. */
 export type ExportFile = {
   write: (piece: Blob) => Promise<void>;
@@ -59,18 +61,4 @@ async function openOwn(name: string): Promise<ExportFile> {
       await folder.removeEntry(name);
     },
   };
-}
-
-export function saveFile(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  saveAddress(address, name);
-  // The browser has begun to read it by the end of this turn.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
-export function saveAddress(address: string, name: string): void {
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
 }

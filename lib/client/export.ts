@@ -6,7 +6,8 @@ import {
   printExportWords,
 } from "@/lib/domain/export";
 import { ApiProblem, readProblem } from "./api";
-import { canWriteFiles, type ExportFile, openExportFile, saveAddress, saveFile } from "./export-file";
+import { canWriteFiles, type ExportFile, openExportFile } from "./export-file";
+import { saveAddress, saveFile } from "./save-file";
 
 export type ExportProgress = { records: number; total: number; bytes: number };
 

@@ -63,6 +63,12 @@ function useNewFormats() {
           weekday: "long",
           timeZone: "UTC",
         }),
+      /** Mon, of our code for the day. */
+      weekdayShort: (day: Weekday) =>
+        format.dateTime(new Date(Date.UTC(2024, 0, 1 + weekdays.indexOf(day))), {
+          weekday: "short",
+          timeZone: "UTC",
+        }),
       shortWeekday: (instant: string | number) => format.dateTime(date(instant), { weekday: "short" }),
       /** The beginning of an hour of the day; 24 is its end. */
       hour: (hour: number) => `${String(hour).padStart(2, "0")}:00`,
@@ -80,6 +86,14 @@ function useNewFormats() {
         if (first === undefined) return t("underSecond");
         return second === undefined ? first : t("duration", { first, second });
       },
+      /** 1.4 s: for waits, of which parts of a second matter. */
+      seconds: (ms: number) =>
+        format.number(ms / 1000, {
+          style: "unit",
+          unit: "second",
+          unitDisplay,
+          maximumFractionDigits: ms < 10_000 ? 1 : 0,
+        }),
       size: (bytes: number) =>
         format.number(bytes / (bytes < 1e6 ? 1e3 : 1e6), {
           style: "unit",
@@ -87,6 +101,18 @@ function useNewFormats() {
           maximumFractionDigits: 1,
         }),
       count: (count: number) => format.number(count),
+      /** Short where there is little room: 1.2K. */
+      compact: (count: number) => format.number(count, { notation: "compact", maximumFractionDigits: 1 }),
+      /** Of a share from 0 to 1. */
+      percent: (share: number) => format.number(share, { style: "percent", maximumFractionDigits: 1 }),
+      signed: (value: number) =>
+        format.number(value, { maximumFractionDigits: 1, signDisplay: "exceptZero" }),
+      signedPercent: (share: number) =>
+        format.number(share, { style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" }),
+      monthOfYear: (instant: string | number) =>
+        format.dateTime(date(instant), { month: "short", year: "2-digit" }),
+      shortDay: (instant: string | number) =>
+        format.dateTime(date(instant), { month: "short", day: "numeric" }),
       // A code that is no language tag is shown as the bot sent it.
       language: (code: string) =>
         languageTag.test(code) ? format.displayName(code, { type: "language" }) : code,

@@ -12,6 +12,11 @@ export function csvRow(cells: (string | number | null)[]): string {
 function csvCell(cell: string | number | null): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const safe = formula.test(cell) ? `'${cell}` : cell;
+  const safe = spreadsheetText(cell);
   return /["\r\n,]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A text that no spreadsheet runs. */
+export function spreadsheetText(text: string): string {
+  return formula.test(text) ? `'${text}` : text;
 }

@@ -11,15 +11,15 @@ const dayMs = 86_400_000;
 export function zoneDays(span: Span, zone: string): ZoneDay[] {
   const days: ZoneDay[] = [];
   let from = startOfDay(new TZDate(span.from, zone)).getTime();
-  let offset = offsetMs(zone, from);
+  let offset = zoneOffsetMs(zone, from);
   while (from < span.to) {
     const day = new Date(from + offset).toISOString().slice(0, 10);
-    const nextOffset = offsetMs(zone, from + dayMs);
+    const nextOffset = zoneOffsetMs(zone, from + dayMs);
     // Dates that know their zone are slow, and few days begin or end at another time than the day before.
     const isPlain = offset === nextOffset && (from + offset) % dayMs === 0;
     const to = isPlain ? from + dayMs : nextStart(from, zone);
     days.push({ day, from, to });
-    offset = isPlain ? nextOffset : offsetMs(zone, to);
+    offset = isPlain ? nextOffset : zoneOffsetMs(zone, to);
     from = to;
   }
   return days;
@@ -30,6 +30,7 @@ function nextStart(from: number, zone: string): number {
   return startOfDay(addDays(new TZDate(from + dayMs / 2, zone), 1)).getTime();
 }
 
-function offsetMs(zone: string, at: number): number {
+/** How far the zone's clock is ahead of UTC. */
+export function zoneOffsetMs(zone: string, at: number): number {
   return tzOffset(zone, new Date(at)) * minuteMs;
 }

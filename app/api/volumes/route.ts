@@ -1,4 +1,4 @@
 import { route } from "@/lib/server/route";
-import { countVolumes } from "@/lib/server/volumes";
+import { countSeries } from "@/lib/server/volumes/count-series";
 
-export const GET = route({ access: "viewer" }, ({ viewer, search }) => countVolumes(viewer, search));
+export const GET = route({ access: "viewer" }, ({ viewer, search }) => countSeries(viewer, search));

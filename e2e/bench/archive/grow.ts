@@ -22,6 +22,7 @@ export async function grow({ archive }: Place, factor: number): Promise<void> {
     // By the time they are of, so that what is of one time lies together, as sync would have left it.
     for (let to = span.to.getTime() + 1; to > span.from.getTime(); to -= spanDays * 86_400_000) {
       await copy(client, "sessions", "started_at", to, factor, ["session_id", "user_id"]);
+      await copy(client, "session_facts", "started_at", to, factor, ["session_id", "user_id"]);
       await copy(client, "messages", "created_at", to, factor, ["session_id", "message_id"]);
       await copy(client, "session_tags", "started_at", to, factor, ["session_id"]);
     }

@@ -15,6 +15,8 @@ export type ArchiveReport = {
   small: Measured[];
   large: Measured[];
   whileWriting: Times;
+  /** Beside the list. */
+  written: Filled;
   webMemoryMb: number;
   textTools: TextTool[];
 };
@@ -62,13 +64,14 @@ try {
     isWritten = true;
   });
   const whileWriting = await measureWhile(place, list, () => isWritten);
-  await writing;
+  const written = await writing;
   const report: ArchiveReport = {
     ...held,
     filled,
     small,
     large: large.measured,
     whileWriting,
+    written,
     webMemoryMb,
     textTools,
   };

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Viewer } from "@/lib/domain/viewer";
 import { countFacets, listSessions } from "@/lib/server/sessions";
 import { getTranscript } from "@/lib/server/transcripts";
-import { countVolumes } from "@/lib/server/volumes";
 import type { Place } from "./place";
+import { volumeQuestions } from "./volume-questions";
 
 /** One thing that people ask of the archive, in several ways, so that no answer is asked for twice in a row. */
 export type Question = {
@@ -18,6 +18,12 @@ export type Variant = {
   path?: string;
   verb: () => Promise<unknown>;
 };
+
+/** A route and its verb, to be asked in words. */
+export type Ask = (
+  path: string,
+  verb: (search: URLSearchParams) => Promise<unknown>,
+) => (words: Record<string, string>) => Variant;
 
 const dayMs = 86_400_000;
 const monthMs = 30 * dayMs;
@@ -41,15 +47,14 @@ export async function writeQuestions(place: Place, end: number): Promise<Questio
     channel: "rtm",
     tag: tags[index % tags.length] ?? "",
   }));
-  const ask = (path: string, verb: (search: URLSearchParams) => Promise<unknown>) => {
-    return (words: Record<string, string>): Variant => {
+  const ask: Ask = (path, verb) => {
+    return (words) => {
       const search = new URLSearchParams({ bot: botId, ...words });
       return { path: `${path}?${search}`, verb: () => verb(search) };
     };
   };
   const list = ask("/api/sessions", (search) => listSessions(viewer, search));
   const facets = ask("/api/facets", (search) => countFacets(viewer, search));
-  const volumes = ask("/api/volumes", (search) => countVolumes(viewer, search));
   const year = { from: new Date(end - 365 * dayMs).toISOString(), to: new Date(end).toISOString() };
   const search = (q: string) => list({ range: "all", q });
   const rareWords = await wordsOf(place, 12);
@@ -93,12 +98,7 @@ export async function writeQuestions(place: Place, end: number): Promise<Questio
         verb: () => getTranscript(viewer, id, botId),
       })),
     },
-    {
-      name: "volumes of a year",
-      targetMs: 60,
-      growth: 1.5,
-      variants: ["UTC", "Europe/Berlin", "Asia/Tokyo"].map((zone) => volumes({ ...year, zone })),
-    },
+    ...volumeQuestions(ask, viewer, year, months),
   ];
 }
 

@@ -8,6 +8,7 @@ const contents: Record<string, string> = {
   session_tags: "to_jsonb(t)",
   session_versions: "to_jsonb(t) - 'replaced_at'",
   message_versions: "to_jsonb(t) - 'replaced_at'",
+  session_facts: "to_jsonb(t)",
   session_days: "to_jsonb(t)",
   message_days: "to_jsonb(t)",
   facet_days: "to_jsonb(t)",

@@ -11,6 +11,8 @@ export type Contribution = {
   /** Quarters of an hour since 1970; of a facet and of a response, the first of its day. */
   quarter: number;
   channel: string;
+  /** Of the sessions; empty where only messages are counted. */
+  outcome: string;
   isDeveloper: boolean;
   /** Of a tag; of a response its task. */
   name: string;
@@ -123,12 +125,13 @@ async function addFacets(
     sessions: count,
   }));
   await connection.execute(sql`
-    insert into facet_days as held (bot_id, facet, day, channel, is_developer, value_hash, name, value, sessions)
-    select ${botId}, r.facet, r.day, r.channel, r.is_developer,
+    insert into facet_days as held (bot_id, facet, day, channel, outcome, is_developer, value_hash, name, value,
+      sessions)
+    select ${botId}, r.facet, r.day, r.channel, r.outcome, r.is_developer,
       sha256(convert_to(jsonb_build_array(r.name, r.value)::text, 'UTF8')), r.name, r.value, r.sessions
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (facet text, day date, channel text,
-      is_developer boolean, name text, value text, sessions int)
-    on conflict (bot_id, facet, day, channel, is_developer, value_hash)
+      outcome text, is_developer boolean, name text, value text, sessions int)
+    on conflict (bot_id, facet, day, channel, outcome, is_developer, value_hash)
       do update set sessions = held.sessions + excluded.sessions`);
   if (!contributions.some(({ count }) => count < 0)) return;
   await connection.execute(sql`

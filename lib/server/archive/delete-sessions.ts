@@ -5,7 +5,14 @@ import { lockBot } from "./lock-bot";
 import { countingSessions } from "./rollups";
 
 /** Messages and versions before the session, whose row says that there is something to delete. */
-const tables = ["message_versions", "session_versions", "session_tags", "messages", "sessions"];
+const tables = [
+  "message_versions",
+  "session_versions",
+  "session_tags",
+  "messages",
+  "session_facts",
+  "sessions",
+];
 
 /** Takes sessions of one bot out of the archive with all that belongs to them, in a transaction of the caller's. */
 export async function deleteSessions(

@@ -16,6 +16,8 @@ const cancelRequest = 80_877_102;
 const idleInTransactionMs = 60_000;
 /** So many others may pass a connection of the background before it has its turn. */
 const mostPassing = 8;
+/** The statements of one page follow one another closely: the next should not wait for the background. */
+const keptForPeopleMs = 4;
 const terminate = 0x58;
 const sync = 0x53;
 /** Query, Sync and FunctionCall: after these the engine answers that it is ready. */
@@ -113,16 +115,32 @@ function turns(): TakeTurn {
   const background: (() => void)[] = [];
   let isTaken = false;
   let passed = 0;
-  const next = () => {
-    const isTheirs = people.length > 0 && (background.length === 0 || passed < mostPassing);
-    const start = isTheirs ? people.shift() : background.shift();
-    passed = isTheirs && background.length > 0 ? passed + 1 : 0;
+  let keptUntil = 0;
+  let keeping: NodeJS.Timeout | null = null;
+  const give = (queue: (() => void)[]) => {
+    if (keeping) clearTimeout(keeping);
+    keeping = null;
+    passed = queue === people && background.length > 0 ? passed + 1 : 0;
+    const start = queue.shift();
     isTaken = start !== undefined;
     start?.();
   };
+  const next = () => {
+    isTaken = false;
+    const mayPass = passed < mostPassing;
+    const keptMs = keptUntil - performance.now();
+    if (background.length === 0 || (people.length > 0 && mayPass)) give(people);
+    else if (keptMs > 0 && mayPass) keeping ??= setTimeout(() => give(background), keptMs);
+    else give(background);
+  };
+  const release = (isBackground: boolean) => {
+    if (!isBackground) keptUntil = performance.now() + keptForPeopleMs;
+    next();
+  };
   return (isBackground) =>
     new Promise((resolve) => {
-      (isBackground ? background : people).push(() => resolve({ release: next }));
+      const turn = { release: () => release(isBackground) };
+      (isBackground ? background : people).push(() => resolve(turn));
       if (!isTaken) next();
     });
 }

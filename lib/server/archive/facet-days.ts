@@ -37,29 +37,32 @@ export async function countFacetDays(
   days: Days,
 ): Promise<Tallied[]> {
   const { includeDeveloper } = question;
-  const within = (channels: SessionQuestion["channels"]) => dayConditions({ ...question, channels }, days);
+  const within = (change: Partial<SessionQuestion>) => dayConditions({ ...question, ...change }, days);
   const shown = includeDeveloper ? sql`` : sql` and not d.is_developer`;
   const { rows } = await archive.execute<Tallied>(sql`
     select 'channel' as facet, d.channel as value, sum(d.counts[96])::int as count
-    from session_days d where ${within(anyChoice)}${shown} group by d.channel
+    from session_days d where ${within({ channels: anyChoice })}${shown} group by d.channel
     union all
     select 'outcome', d.outcome, sum(d.counts[96])::int
-    from session_days d where ${within(question.channels)}${shown} group by d.outcome
+    from session_days d where ${within({ outcomes: anyChoice })}${shown} group by d.outcome
     union all
     select 'developer', 'true', sum(d.counts[96])::int
-    from session_days d where ${within(question.channels)} and d.is_developer having count(*) > 0
+    from session_days d where ${within({})} and d.is_developer having count(*) > 0
     union all
     select d.facet, d.value, sum(d.sessions)::int
-    from facet_days d where ${within(question.channels)}${shown}
+    from facet_days d where ${within({})}${shown}
       and d.facet = any('{status,language,task,handler}'::text[]) group by d.facet, d.value`);
   return rows;
 }
 
-export function dayConditions({ botId, channels }: SessionQuestion, { from, to }: Days): SQL {
+export function dayConditions({ botId, channels, outcomes }: SessionQuestion, { from, to }: Days): SQL {
   const conditions = [sql`d.bot_id = ${botId}`];
   if (from !== null) conditions.push(sql`d.day >= ${iso(from)}::date`);
   if (to !== null) conditions.push(sql`d.day < ${iso(to)}::date`);
-  conditions.push(...columnConditions(sql`d.channel`, channels));
+  conditions.push(
+    ...columnConditions(sql`d.channel`, channels),
+    ...columnConditions(sql`d.outcome`, outcomes),
+  );
   return sql.join(conditions, sql` and `);
 }
 

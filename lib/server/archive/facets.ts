@@ -1,12 +1,12 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { type SQL, sql } from "drizzle-orm";
-import { admits } from "@/lib/domain/choice";
+import { admits, anyChoice } from "@/lib/domain/choice";
 import type { Facets, FacetValue } from "@/lib/domain/facets";
 import { defaultFilters, hours, weekdays } from "@/lib/domain/session-filters";
 import type { Connection } from "./database";
 import { countFacetDays, type Days, dayConditions, edgesOf, wholeDays } from "./facet-days";
-import { countHours, groupSessions } from "./facet-groups";
+import { groupByHour, groupSessions } from "./facet-groups";
 import { type Tallied, type TalliedFacet, tallyGroups } from "./facet-tally";
 import { isCounted, type SessionQuestion, sessionConditions } from "./session-conditions";
 
@@ -27,7 +27,7 @@ export async function countFacets(
     tally(archive, question),
     // The same question has the same answer.
     isSame(question, whole) ? [] : tally(archive, whole),
-    countHours(archive, question),
+    groupByHour(archive, question),
   ]);
   const values = (facet: TalliedFacet) => rank(tallied, offered, facet);
   const sumOf = (isMeant: (cell: (typeof cells)[number]) => boolean) =>
@@ -91,9 +91,9 @@ async function tally(archive: Connection, question: SessionQuestion): Promise<Ta
   return tallied.flat();
 }
 
-/** A choice of channel the counts by day know of, and every facet but the channels is counted under it. */
+/** The counts by day know of channels, outcomes and developers. */
 function daysOf(question: SessionQuestion): Days | null {
-  return isCounted(question) ? wholeDays(question.range) : null;
+  return isCounted({ ...question, outcomes: anyChoice }) ? wholeDays(question.range) : null;
 }
 
 function rank(tallied: Tallied[], offered: Tallied[], facet: TalliedFacet): FacetValue[] {
@@ -138,7 +138,7 @@ function tagDays(question: SessionQuestion, days: Days): SQL {
 function tagRows(question: SessionQuestion): SQL {
   return sql`select name, value, count(*)::int as count from (
       select distinct t.session_id, t.name, t.value
-      from sessions s join session_tags t on t.bot_id = s.bot_id and t.session_id = s.session_id
+      from session_facts s join session_tags t on t.bot_id = s.bot_id and t.session_id = s.session_id
       where ${sessionConditions(question)}) one
     group by name, value`;
 }

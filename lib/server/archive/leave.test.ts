@@ -14,7 +14,14 @@ import { countNaively, readRollups } from "./test-rollups";
 
 const day = 86_400_000;
 const now = Date.parse("2026-03-18T12:00:00.000Z");
-const conversationTables = ["sessions", "messages", "session_tags", "session_versions", "message_versions"];
+const conversationTables = [
+  "sessions",
+  "messages",
+  "session_facts",
+  "session_tags",
+  "session_versions",
+  "message_versions",
+];
 
 let test: TestArchive;
 let botId = "";

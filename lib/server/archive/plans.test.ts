@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { defaultFilters, type SortKey } from "@/lib/domain/session-filters";
 import { parseTextTerms } from "@/lib/domain/text-terms";
+import { clockStretches } from "@/lib/domain/volumes/clock-stretches";
 import { zoneDays } from "@/lib/domain/zone-days";
 import type { Connection } from "./database";
 import { countFacets, countTags } from "./facets";
@@ -12,7 +13,13 @@ import { startTestArchive, type TestArchive } from "./test-archive";
 import { growArchive, growCounts, planOf } from "./test-plans";
 import { isCommonSearch } from "./text-conditions";
 import { findUsers } from "./users";
-import { countMessagesByDay, countSessionsByDay } from "./volumes";
+import { countHours } from "./volumes/count-hours";
+import { countLengths } from "./volumes/count-lengths";
+import { countMessageSeries, countSessionSeries } from "./volumes/count-series";
+import { countTasks } from "./volumes/count-tasks";
+import { countNewUsers } from "./volumes/count-users";
+import { countUsers, measureDurations } from "./volumes/measure-sessions";
+import { measureResponses } from "./volumes/read-answers";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 240_000 });
 const botId = "st-busy";
@@ -21,12 +28,28 @@ const always = { from: null, to: null };
 const month = { from: "2026-02-01T00:00:00.000Z", to: "2026-03-01T00:00:00.000Z" };
 const year = { from: "2025-04-01T00:00:00.000Z", to: "2026-04-01T00:00:00.000Z" };
 const after = { value: "2026-02-10T00:00:00.000Z", sessionId: "000000000000000000007000" };
-const days = zoneDays({ from: Date.parse(year.from), to: Date.parse(year.to) }, "Asia/Tokyo");
-const only = (...include: string[]) => ({ include, exclude: [] });
+const yearSpan = { from: Date.parse(year.from), to: Date.parse(year.to) };
+const days = zoneDays(yearSpan, "Asia/Tokyo");
+const only = <Value extends string>(...include: Value[]) => ({ include, exclude: [] });
 const gold = { include: [{ name: "plan", value: "gold" }], exclude: [] };
 const ticket = { include: [{ name: "ticket", value: "000000000000000000007000" }], exclude: [] };
-const distributed = ["sessions", "messages", "session_tags", "session_versions", "message_versions"];
-const large = ["messages", "session_tags", "sessions", "session_days", "message_days", "facet_days"];
+const distributed = [
+  "sessions",
+  "session_facts",
+  "messages",
+  "session_tags",
+  "session_versions",
+  "message_versions",
+];
+const large = [
+  "messages",
+  "session_tags",
+  "sessions",
+  "session_facts",
+  "session_days",
+  "message_days",
+  "facet_days",
+];
 
 let test: TestArchive;
 beforeAll(async () => {
@@ -54,10 +77,11 @@ const search =
 
 type Question = [name: string, index: string, ask: (archive: Connection) => Promise<unknown>];
 const byStart = "sessions_by_start";
+const byFacts = "session_facts_by_start";
 const byDay = "session_days_bot_id_day_channel_outcome_is_developer_pk";
 /** Which one is better hangs on how many sessions have the tag, which the planner guesses from a sample. */
 const anyOfTags = "session_tags_";
-const byFacet = "facet_days_bot_id_facet_day_channel_is_developer_value_hash_pk";
+const byFacet = "facet_days_pk";
 const questions: Question[] = [
   ["the newest sessions", byStart, list(ask(always))],
   ["the sessions of a month", byStart, list(ask(month))],
@@ -99,7 +123,7 @@ const questions: Question[] = [
   ["tags of a year", byFacet, (archive) => countTags(archive, ask(year))],
   [
     "tags of a user's month",
-    "sessions_by_user",
+    "session_facts_by_user",
     (archive) => countTags(archive, ask(month, { users: only("u-7") })),
   ],
   ["words said often", "messages_by_time", search("where refund")],
@@ -117,11 +141,42 @@ const questions: Question[] = [
     "messages_bot_id_session_id_message_id_pk",
     (archive) => listRawMessages(archive, botId, after.sessionId),
   ],
-  ["sessions by day of a year", byDay, (archive) => countSessionsByDay(archive, ask(year), days)],
+  ["sessions by day of a year", byDay, (archive) => countSessionSeries(archive, ask(year), days, "channel")],
+  [
+    "outcomes by day of a year",
+    byDay,
+    (archive) => countSessionSeries(archive, ask(year, { outcomes: only("agent") }), days, "outcome"),
+  ],
+  [
+    "languages by day of a month",
+    byFacts,
+    (archive) => countSessionSeries(archive, ask(month), days, "language"),
+  ],
+  [
+    "values of a tag by day of a month",
+    byFacts,
+    (archive) => countSessionSeries(archive, ask(month), days, { tagName: "plan" }),
+  ],
+  [
+    "messages by outcome and day of a month",
+    "session_facts_by_message",
+    (archive) => countMessageSeries(archive, ask(month), days, "outcome"),
+  ],
+  [
+    "hours of the week of a year",
+    byDay,
+    (archive) => countHours(archive, ask(year), clockStretches(yearSpan, "Europe/Berlin")),
+  ],
+  ["users of a month", byFacts, (archive) => countUsers(archive, ask(month), days)],
+  ["new users of a month", "session_facts_by_user", (archive) => countNewUsers(archive, ask(month), days)],
+  ["durations of a month", byFacts, (archive) => measureDurations(archive, ask(month), days)],
+  ["answers of a month", byFacts, (archive) => measureResponses(archive, ask(month), days)],
+  ["lengths of a month", byFacts, (archive) => countLengths(archive, ask(month))],
+  ["tasks of a month", byFacts, (archive) => countTasks(archive, ask(month), 50)],
   [
     "messages by day of a year",
     "message_days_bot_id_day_channel_speaker_is_developer_pk",
-    (archive) => countMessagesByDay(archive, ask(year), days),
+    (archive) => countMessageSeries(archive, ask(year), days, "channel"),
   ],
 ];
 

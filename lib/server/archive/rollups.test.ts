@@ -13,7 +13,7 @@ import { storeSessions } from "./store-sessions";
 import { startTestArchive, type TestArchive } from "./test-archive";
 import { sampleMessage } from "./test-records";
 import { countNaively, readRollups } from "./test-rollups";
-import { countMessagesByDay } from "./volumes";
+import { countMessageSeries } from "./volumes/count-series";
 
 const minute = 60_000;
 const start = Date.parse("2026-03-28T22:00:00.000Z");
@@ -100,7 +100,7 @@ test("messages by day equal a count of the rows in the days of any zone", async 
         const range = { from, to: null };
         const question = { ...defaultFilters, botId, range, match: "started" } as const;
         const asked = { ...question, includeDeveloper: true };
-        const counted = await countMessagesByDay(running.archive, asked, days);
+        const counted = await countMessageSeries(running.archive, asked, days, "channel");
         const { rows } = await running.archive.execute<{ at: string; channel: string }>(sql`
         select m.created_at as at, s.channel from messages m join sessions s using (bot_id, session_id)
         where bot_id = ${botId} and m.created_at >= coalesce(${from}::timestamptz, '-infinity')`);
@@ -110,7 +110,7 @@ test("messages by day equal a count of the rows in the days of any zone", async 
           const key = `${format.format(new Date(time))} ${channel}`;
           naive.set(key, (naive.get(key) ?? 0) + 1);
         }
-        expect(new Map(counted.map(({ day, channel, count }) => [`${day} ${channel}`, count]))).toEqual(
+        expect(new Map(counted.map(({ at, key, count }) => [`${days[at]?.day} ${key}`, count]))).toEqual(
           naive,
         );
       },
@@ -153,6 +153,40 @@ test("answers are counted by task and time, and those of before the count was ke
   expect(await countResponses(running.archive, "st-answers", ["Balance", "", "Other"], range)).toEqual(
     counted,
   );
+});
+
+test("what was stored before sessions were measured is measured by the migration", async () => {
+  const botId = "st-measured";
+  const history = fc.array(fc.oneof(listed, said), { minLength: 20, maxLength: 20 });
+  for (const step of fc.sample(history, { numRuns: 1, seed: 3 })[0] ?? []) await take(botId, step);
+  const { facts } = await readRollups(running.archive, botId);
+  expect(facts.length).toBeGreaterThan(2);
+  const file = new URL("./migrations/0007_session_facts.sql", import.meta.url);
+  const [, backfill = "", ...rest] = (await readFile(file, "utf8")).split("--> statement-breakpoint");
+  const longest = sql`select longest_session_ms::float8 as ms from bot_sync where bot_id = ${botId}`;
+  const kept = (await running.archive.execute<{ ms: number }>(longest)).rows;
+  await running.archive.execute(sql`delete from session_facts`);
+  await running.archive.execute(sql`update bot_sync set longest_session_ms = 0 where bot_id = ${botId}`);
+  await running.archive.execute(sql.raw(backfill));
+  await running.archive.execute(sql.raw(rest.at(-1) ?? ""));
+  expect((await readRollups(running.archive, botId)).facts).toEqual(facts);
+  const filled = (await running.archive.execute<{ ms: number }>(longest)).rows;
+  expect(filled[0]?.ms).toBeGreaterThan(0);
+  expect(filled[0]?.ms).toBeLessThanOrEqual(kept[0]?.ms ?? 0);
+});
+
+test("what was stored before facets were counted by outcome is counted by the migration", async () => {
+  const botId = "st-outcomes";
+  const history = fc.array(fc.oneof(listed, said), { minLength: 20, maxLength: 20 });
+  for (const step of fc.sample(history, { numRuns: 1, seed: 5 })[0] ?? []) await take(botId, step);
+  const { facetDays } = await readRollups(running.archive, botId);
+  expect(facetDays.length).toBeGreaterThan(5);
+  const file = new URL("./migrations/0008_facet_outcomes.sql", import.meta.url);
+  const statements = (await readFile(file, "utf8")).split("--> statement-breakpoint");
+  const backfill = statements.find((statement) => statement.includes("INSERT INTO")) ?? "";
+  await running.archive.execute(sql`truncate facet_days`);
+  await running.archive.execute(sql.raw(backfill));
+  expect((await readRollups(running.archive, botId)).facetDays).toEqual(facetDays);
 });
 
 test("a transaction that fails leaves the counts as they were", async () => {

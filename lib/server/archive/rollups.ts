@@ -5,6 +5,7 @@ import { longestResponseMs, longestTaskKey } from "@/lib/domain/response-times";
 import { applyRollups, type Contribution } from "./apply-rollups";
 import type { Connection } from "./database";
 import type { LockedBot } from "./lock-bot";
+import { storeFacts } from "./store-facts";
 import { WritesHeldError } from "./write-holds";
 
 /**
@@ -21,39 +22,37 @@ export async function countingSessions(
   const ids = [...new Set(sessionIds)];
   const before = await countContributions(connection, botId, ids);
   await write();
+  const longestMs = await storeFacts(connection, botId, ids);
   const after = await countContributions(connection, botId, ids);
-  await applyRollups(connection, botId, subtract(after.counts, before.counts));
+  await applyRollups(connection, botId, subtract(after, before));
   // The bound by which a search for sessions active in a range knows how far back to look.
-  if (after.longestMs > longestSessionMs) {
+  if (longestMs > longestSessionMs) {
     await connection.execute(
-      sql`update bot_sync set longest_session_ms = ${after.longestMs} where bot_id = ${botId}`,
+      sql`update bot_sync set longest_session_ms = ${longestMs} where bot_id = ${botId}`,
     );
   }
 }
 
-type Row = Omit<Contribution, "of" | "count"> & { of: Contribution["of"] | "longest"; count: number };
-
-/** What the sessions count for, by everything that is counted, and how long the longest of them was active. */
+/** What the sessions count for, by everything that is counted. */
 async function countContributions(connection: Connection, botId: string, sessionIds: string[]) {
-  const { rows } = await connection.execute<Row>(sql`
+  const { rows } = await connection.execute<Contribution>(sql`
     with chosen as materialized (
       select session_id, channel, outcome, status, languages, tasks, agent_message_count, is_developer,
-        floor(extract(epoch from started_at) / 900)::int as quarter,
-        extract(epoch from last_active_at - started_at) * 1000 as active_ms
+        floor(extract(epoch from started_at) / 900)::int as quarter
       from sessions where bot_id = ${botId} and session_id = any(${sql.param(sessionIds)}::text[]))
-    select 'session' as of, quarter, channel, is_developer as "isDeveloper", '' as name, outcome as value,
+    select 'session' as of, quarter, channel, outcome, is_developer as "isDeveloper", '' as name, outcome as value,
       count(*)::float8 as count
-    from chosen group by quarter, channel, is_developer, outcome
+    from chosen group by quarter, channel, outcome, is_developer
     union all
-    select 'message', floor(extract(epoch from m.created_at) / 900)::int, c.channel, c.is_developer, '', m.speaker,
+    select 'message', floor(extract(epoch from m.created_at) / 900)::int, c.channel, '', c.is_developer, '', m.speaker,
       count(*)
-    from chosen c join messages m on m.bot_id = ${botId} and m.session_id = c.session_id group by 2, 3, 4, 6
+    from chosen c join messages m on m.bot_id = ${botId} and m.session_id = c.session_id group by 2, 3, 5, 7
     union all
-    select 'response', floor(extract(epoch from a.answered_at) / 86400)::int * 96, c.channel, c.is_developer, a.task,
+    select 'response', floor(extract(epoch from a.answered_at) / 86400)::int * 96, c.channel, '', c.is_developer, a.task,
       width_bucket(a.response_ms::int, ${sql.param(bucketBoundsMs)}::int[])::text, count(*)
-    from chosen c cross join lateral (${answersOf(sql`${botId}`, sql`c.session_id`)}) a group by 2, 3, 4, 5, 6
+    from chosen c cross join lateral (${answersOf(sql`${botId}`, sql`c.session_id`)}) a group by 2, 3, 5, 6, 7
     union all
-    select f.facet, c.quarter / 96 * 96, c.channel, c.is_developer, f.name, f.value, count(*)
+    select f.facet, c.quarter / 96 * 96, c.channel, c.outcome, c.is_developer, f.name, f.value, count(*)
     from chosen c cross join lateral (
       select 'status' as facet, '' as name, c.status as value
       union all select 'language', '', unnest(c.languages)
@@ -61,15 +60,8 @@ async function countContributions(connection: Connection, botId: string, session
       union all select 'handler', '', case when c.agent_message_count > 0 then 'agent' else 'bot' end
       union all select distinct 'tag', t.name, t.value from session_tags t
         where t.bot_id = ${botId} and t.session_id = c.session_id) f
-    group by 1, 2, 3, 4, 5, 6
-    union all select 'longest', 0, '', false, '', '', max(active_ms) from chosen having count(*) > 0`);
-  const counts = new Map<string, number>();
-  let longestMs = 0;
-  for (const { count, ...key } of rows) {
-    if (key.of === "longest") longestMs = Math.ceil(count);
-    else counts.set(JSON.stringify(key), count);
-  }
-  return { counts, longestMs };
+    group by 1, 2, 3, 4, 5, 6, 7`);
+  return new Map(rows.map(({ count, ...key }) => [JSON.stringify(key), count]));
 }
 
 /** As `responseTimes` finds them: a bot's message directly after the user's, lines of the system aside. */

@@ -78,6 +78,14 @@ export async function growArchive(archive: Archive, botId: string, sessions: num
     join jsonb_to_recordset(${JSON.stringify(grounds)}::jsonb) g (index int, text text, words text[], letters text)
       on g.index = (m + ascii(right(s.session_id, 2)) + ascii(right(s.session_id, 1))) % ${texts.length}::int
     where s.bot_id = ${botId}`);
+  await archive.execute(sql`
+    insert into session_facts
+    select bot_id, session_id, user_id, channel, started_at, last_active_at, status, outcome, languages,
+      extract(epoch from ended_at - started_at) * 1000, message_count, agent_message_count, failure_count,
+      array['Balance', 'Transfer funds'], is_developer, started_at + interval '20 seconds',
+      started_at + interval '1 minute', array[900, 1200], array[1, 2]::smallint[], array[2]::smallint[],
+      array[1, 2]::smallint[]
+    from sessions where bot_id = ${botId} order by started_at`);
   await archive.execute(sql`insert into bot_sync (bot_id, longest_session_ms) values (${botId}, 240000)`);
 }
 
@@ -93,7 +101,7 @@ export async function growCounts(archive: Archive, bots: string[]): Promise<void
     sql`insert into message_days select bot, date '2023-01-01' + n, channel, 'user', false, ${counts} from ${every}`,
   );
   await archive.execute(sql`
-    insert into facet_days select bot, facet, date '2023-01-01' + n, channel, false, '\\x01', 'plan', 'gold', 1
+    insert into facet_days select bot, facet, date '2023-01-01' + n, channel, false, '\\x01', 'plan', 'gold', 1, 'agent'
     from ${every} cross join unnest(array['tag', 'status', 'language']) facet`);
 }
 

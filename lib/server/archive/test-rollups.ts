@@ -8,7 +8,11 @@ import type { Connection } from "./database";
 
 type SessionRow = {
   session_id: string;
+  user_id: string;
   started_at: string;
+  last_active_at: string;
+  duration_ms: number | null;
+  tasks: string[];
   channel: string;
   outcome: string;
   status: string;
@@ -38,6 +42,7 @@ type FacetRow = {
   facet: string;
   name: string;
   value: string;
+  outcome: string;
   sessions: number;
 };
 
@@ -50,7 +55,7 @@ export async function readRollups(connection: Connection, botId: string) {
     return rows.map((row) => JSON.stringify(Object.values(row))).sort();
   };
   const { rows: facets } = await connection.execute<FacetRow>(sql`
-    select day::text as day, channel, is_developer, facet, name, value, sessions from facet_days
+    select day::text as day, channel, outcome, is_developer, facet, name, value, sessions from facet_days
     where bot_id = ${botId}`);
   const { rows: responses } = await connection.execute<Record<string, unknown>>(sql`
     select day::text as day, channel, is_developer, task, bucket, answers from response_days
@@ -65,7 +70,17 @@ export async function readRollups(connection: Connection, botId: string) {
     responseDays: responses.map((row) => JSON.stringify(Object.values(row))).sort(),
     sessionCount: bots[0]?.count ?? 0,
     counters: await readCounters(connection, botId),
+    facts: (await rowsOf<Record<string, unknown>>(connection, botId, "session_facts")).map(printFacts).sort(),
   };
+}
+
+/** In one form whatever the engine and the order of the columns. */
+function printFacts(facts: Record<string, unknown>): string {
+  const texts = Object.entries(facts).map(([name, value]) => {
+    if (value === null || !name.endsWith("_at")) return `${name}=${JSON.stringify(value)}`;
+    return `${name}=${new Date(String(value)).toISOString()}`;
+  });
+  return texts.sort().join(" ");
 }
 
 /** The same, counted one by one from the rows. */
@@ -92,7 +107,7 @@ export async function countNaively(connection: Connection, botId: string): Retur
       ...own.map(({ name, value }) => ["tag", name, value]),
     ];
     for (const value of new Set(values.map((one) => JSON.stringify(one)))) {
-      const key = JSON.stringify([day, channel, is_developer, ...JSON.parse(value)]);
+      const key = JSON.stringify([day, channel, outcome, is_developer, ...JSON.parse(value)]);
       facetDays.set(key, (facetDays.get(key) ?? 0) + 1);
     }
     const told = said.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
@@ -113,6 +128,7 @@ export async function countNaively(connection: Connection, botId: string): Retur
     facetDays: list(facetDays),
     responseDays: list(responseDays),
     sessionCount: sessions.length,
+    facts: sessions.map((session) => printFacts(measureNaively(botId, session, messages))).sort(),
     counters: sessions
       .map(({ session_id, message_count }) => {
         const own = messages.filter((message) => message.session_id === session_id);
@@ -122,6 +138,39 @@ export async function countNaively(connection: Connection, botId: string): Retur
         return JSON.stringify([session_id, total, by("user"), by("bot"), by("agent"), failures]);
       })
       .sort(),
+  };
+}
+
+function measureNaively(botId: string, session: SessionRow, messages: MessageRow[]) {
+  const told = messages
+    .filter(({ session_id }) => session_id === session.session_id)
+    .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  const { tasks } = session;
+  const placeOf = (task: string | null) => (task === null ? 0 : tasks.indexOf(task) + 1);
+  const answers = answersOf(told);
+  const path = told.flatMap(({ task }) => (task === null ? [] : placeOf(task)));
+  return {
+    bot_id: botId,
+    session_id: session.session_id,
+    user_id: session.user_id,
+    channel: session.channel,
+    started_at: session.started_at,
+    last_active_at: session.last_active_at,
+    status: session.status,
+    outcome: session.outcome,
+    languages: session.languages,
+    duration_ms: session.duration_ms,
+    message_count: session.message_count,
+    agent_message_count: session.agent_message_count,
+    failure_count: session.failure_count,
+    tasks,
+    is_developer: session.is_developer,
+    first_message_at: told[0]?.created_at ?? null,
+    last_message_at: told.at(-1)?.created_at ?? null,
+    response_ms: answers.map(({ responseMs }) => responseMs),
+    response_tasks: answers.map(({ taskName }) => placeOf(taskName)),
+    failed_tasks: told.flatMap(({ is_failure, task }) => (is_failure && task !== null ? placeOf(task) : [])),
+    task_path: path.filter((place, index) => place !== path[index - 1]),
   };
 }
 
@@ -139,7 +188,8 @@ function answersOf(rows: MessageRow[]) {
     const message = byId.get(id);
     if (!message) return [];
     const day = message.at.slice(0, 10);
-    return { day, task: taskKey(message.taskName), bucket: bucketOf(responseMs) };
+    const { taskName } = message;
+    return { day, task: taskKey(taskName), bucket: bucketOf(responseMs), responseMs, taskName };
   });
 }
 

@@ -11,7 +11,7 @@ afterAll(() => test.stop());
 
 it("gathers statistics of a table that has grown, once", async () => {
   await test.archive.execute(sql`
-    insert into facet_days select 'st-1', 'tag', date '2026-01-01', 'rtm', false, sha256(n::text::bytea), 'n', n::text, 1
+    insert into facet_days select 'st-1', 'tag', date '2026-01-01', 'rtm', false, sha256(n::text::bytea), 'n', n::text, 1, 'agent'
     from generate_series(1, 2000) n`);
   expect(await tended()).toContain('analyze "facet_days"');
   const { rows } = await test.archive.execute(sql`

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await fillArchive(source.archive, "st-1", 12);
   // More than a page of rows, and rows of which a few fill one.
   await source.archive.execute(sql`
-    insert into facet_days select 'st-2', 'tag', date '2026-01-01', 'rtm', false, sha256(n::text::bytea), 'n', n::text, 1
+    insert into facet_days select 'st-2', 'tag', date '2026-01-01', 'rtm', false, sha256(n::text::bytea), 'n', n::text, 1, 'agent'
     from generate_series(1, 2500) n`);
   await source.archive.execute(sql`
     insert into message_versions select 'st-1', 's-1', 'm-' || n, '\\x01',

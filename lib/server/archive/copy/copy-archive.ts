@@ -73,6 +73,11 @@ async function isSame(target: Connection, found: Table[], tables: Table[], diges
   return differingTables(await digestArchive(target, tables), digests).length === 0;
 }
 
+/** Whether the database holds part of another archive, and is no archive yet. */
+export async function isUnfinishedCopy(archive: Connection): Promise<boolean> {
+  return (await readSource(archive)) !== null;
+}
+
 /** The digests of the source that an unfinished copy began with; null when there is no such copy. */
 async function readSource(target: Connection): Promise<string | null> {
   const { rows: found } = await target.execute<{ isThere: boolean }>(

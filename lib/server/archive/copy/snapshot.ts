@@ -25,11 +25,11 @@ const heldTables = [
   "session_tags",
   "session_versions",
   "message_versions",
+  "session_facts",
   "session_days",
   "message_days",
   "response_days",
   "facet_days",
-  "response_days",
 ];
 
 /** The whole archive as it is at this moment, while others go on to use it. Throws AppError when there is none. */

@@ -45,6 +45,7 @@ export const facetDays = pgTable(
     facet: text().notNull(),
     day: date().notNull(),
     channel: text().notNull(),
+    outcome: text().notNull(),
     isDeveloper: boolean("is_developer").notNull(),
     /** Of name and value, which can be longer than an index entry may be. */
     valueHash: bytes("value_hash").notNull(),
@@ -54,7 +55,16 @@ export const facetDays = pgTable(
   },
   (table) => [
     primaryKey({
-      columns: [table.botId, table.facet, table.day, table.channel, table.isDeveloper, table.valueHash],
+      name: "facet_days_pk",
+      columns: [
+        table.botId,
+        table.facet,
+        table.day,
+        table.channel,
+        table.outcome,
+        table.isDeveloper,
+        table.valueHash,
+      ],
     }),
   ],
 );

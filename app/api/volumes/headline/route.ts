@@ -1,0 +1,4 @@
+import { route } from "@/lib/server/route";
+import { countHeadlines } from "@/lib/server/volumes/count-headlines";
+
+export const GET = route({ access: "viewer" }, ({ viewer, search }) => countHeadlines(viewer, search));

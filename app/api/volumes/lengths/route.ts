@@ -1,0 +1,4 @@
+import { route } from "@/lib/server/route";
+import { countLengths } from "@/lib/server/volumes/count-lengths";
+
+export const GET = route({ access: "viewer" }, ({ viewer, search }) => countLengths(viewer, search));

@@ -1,0 +1,4 @@
+import { route } from "@/lib/server/route";
+import { readSignals } from "@/lib/server/volumes/read-signals";
+
+export const GET = route({ access: "viewer" }, ({ viewer, search }) => readSignals(viewer, search));

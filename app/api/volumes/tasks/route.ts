@@ -1,0 +1,4 @@
+import { route } from "@/lib/server/route";
+import { countTasks } from "@/lib/server/volumes/count-tasks";
+
+export const GET = route({ access: "viewer" }, ({ viewer, search }) => countTasks(viewer, search));

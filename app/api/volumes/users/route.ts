@@ -1,0 +1,4 @@
+import { route } from "@/lib/server/route";
+import { countUsers } from "@/lib/server/volumes/count-users";
+
+export const GET = route({ access: "viewer" }, ({ viewer, search }) => countUsers(viewer, search));
