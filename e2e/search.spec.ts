@@ -142,8 +142,15 @@ test.describe("export", () => {
         return folder.getFileHandle("picked", { create: true });
       });
     });
-    await openComplete(page, "?range=3d");
-    const count = Number((await page.getByText(/^[\d,]+ sessions$/).textContent())?.replace(/\D/g, ""));
+    await openComplete(page, "?range=24h");
+    const count = Number(
+      (
+        await page
+          .getByText(/^[\d,]+ sessions$/)
+          .first()
+          .textContent()
+      )?.replace(/\D/g, ""),
+    );
     await page.getByRole("button", { name: "Export sessions" }).click();
     await page.getByRole("dialog").getByRole("radio", { name: "Sessions as JSON Lines" }).check();
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();

@@ -1,6 +1,7 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { CircleCheck, CloudDownload, CloudOff } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { ProgressLine } from "@/components/ui/progress-line";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -10,8 +11,14 @@ import { useFormats } from "@/lib/client/use-formats";
 import { useMinute } from "@/lib/client/use-minute";
 import { summarizeCoverage } from "@/lib/domain/coverage-summary";
 import type { ResolvedRange } from "@/lib/domain/time-range";
-import { CoverageDoubt } from "./coverage-doubt";
-import { CoverageFailure } from "./coverage-failure";
+
+// Most of the time there is nothing wrong to tell of.
+const CoverageDoubt = dynamic(() => import("./coverage-doubt").then((module) => module.CoverageDoubt), {
+  loading: () => null,
+});
+const CoverageFailure = dynamic(() => import("./coverage-failure").then((module) => module.CoverageFailure), {
+  loading: () => null,
+});
 
 type CoverageLineProps = { botId: string; range: ResolvedRange };
 

@@ -42,7 +42,7 @@ function pie({ categories, series, isDonut }: Chart) {
           return <Cell key={key} fill={colourOf(index)} stroke="var(--neutral-1)" />;
         })}
       </Pie>
-      <Legend layout="vertical" align="right" verticalAlign="middle" formatter={word} />
+      <Legend itemSorter={null} layout="vertical" align="right" verticalAlign="middle" formatter={word} />
     </PieChart>
   );
 }
@@ -78,7 +78,7 @@ function bars(content: Chart) {
           />
         );
       })}
-      {series.length > 1 ? <Legend formatter={word} /> : null}
+      {series.length > 1 ? <Legend itemSorter={null} formatter={word} /> : null}
     </BarChart>
   );
 }
@@ -103,7 +103,7 @@ function lines(content: Chart) {
           />
         );
       })}
-      {content.series.length > 1 ? <Legend formatter={word} /> : null}
+      {content.series.length > 1 ? <Legend itemSorter={null} formatter={word} /> : null}
     </LineChart>
   );
 }

@@ -87,7 +87,7 @@ function Row({ option, look }: { option: MessageOption; look: RowsProps["look"] 
           </bdi>
         ) : null}
       </span>
-      {isChosen ? <span className="shrink-0 text-xs">{t("chosen")}</span> : null}
+      {isChosen ? <span className="shrink-0 text-xs leading-[inherit]">{t("chosen")}</span> : null}
     </li>
   );
 }

@@ -90,10 +90,10 @@ type LoadedProps = {
 const manyMessages = 60;
 const headMessages = 30;
 
-/** What is read first of a long session; the whole of it, when a message of it is linked. */
-function headOf(transcript: Transcript): Transcript {
+/** What is read first of a long session; null when that is the whole, as where a message of it is linked. */
+function headOf(transcript: Transcript): Transcript | null {
   const { messages } = transcript;
-  if (messages.length <= manyMessages || window.location.hash !== "") return transcript;
+  if (messages.length <= manyMessages || window.location.hash !== "") return null;
   return { ...transcript, messages: messages.slice(0, headMessages) };
 }
 
@@ -102,7 +102,7 @@ function Loaded({ transcript, besideId, text, isFetching, onRefresh }: LoadedPro
   const { session, messages } = transcript;
   // Its first messages are on the screen before the rest is worked through.
   const [head] = useState(() => headOf(transcript));
-  const shown = useDeferredValue(transcript, head);
+  const shown = useDeferredValue(transcript, head ?? transcript);
   const words = new URLSearchParams({ bot: session.botId });
   return (
     <div
@@ -120,11 +120,7 @@ function Loaded({ transcript, besideId, text, isFetching, onRefresh }: LoadedPro
         )}
       >
         {messages.length > 0 ? (
-          <MessageList
-            key={shown === head && head !== transcript ? "head" : "whole"}
-            transcript={shown}
-            text={text}
-          />
+          <MessageList key={shown === head ? "head" : "whole"} transcript={shown} text={text} />
         ) : (
           <StateMessage
             icon={MessagesSquare}

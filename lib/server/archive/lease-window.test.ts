@@ -189,11 +189,11 @@ it("only what no window holds is planned, also by several at once", async () => 
     (now - from) / hour,
     (now - to) / hour,
   ]);
-  expect(spans).toEqual([
-    [6, 4],
-    [4, 2],
-    [2, 0],
-  ]);
+  // Whoever came first, nothing is planned twice and nothing is left out.
+  expect(spans[0]?.[0]).toBe(6);
+  expect(spans.at(-1)?.[1]).toBe(0);
+  expect(spans.slice(1).map(([from]) => from)).toEqual(spans.slice(0, -1).map(([, to]) => to));
+  expect(spans).toContainEqual([4, 2]);
 });
 
 it("what was planned for later can be hastened", async () => {

@@ -24,7 +24,8 @@ export function textCondition(question: SessionQuestion): SQL | null {
   }
   // What started in the range can have gone on after it.
   const to = range.to && match === "active" ? Date.parse(range.to) : Date.now() + dayMs;
-  const periods = range.from ? periodsWithin(botId, Date.parse(range.from), to) : [];
+  const from = earliestMessage(question);
+  const periods = from ? periodsWithin(botId, Date.parse(from), to) : [];
   return sql`s.session_id = any(array(select distinct m.session_id from messages m
     where m.bot_id = ${botId} and ${foundMessages(question, periods)}))`;
 }
@@ -34,14 +35,24 @@ function isSearching({ text, saidBy }: SessionQuestion): boolean {
 }
 
 /** Of `messages m` those that the search finds, apart from their bot. */
-export function foundMessages({ text, saidBy, range, match }: SessionQuestion, periods: string[] = []): SQL {
+export function foundMessages(question: SessionQuestion, periods: string[] = []): SQL {
+  const { text, saidBy, range, match } = question;
   const conditions: SQL[] = [];
-  if (range.from) conditions.push(sql`m.created_at >= ${range.from}`);
+  const from = earliestMessage(question);
+  if (from) conditions.push(sql`m.created_at >= ${from}`);
   if (range.to && match === "active") conditions.push(sql`m.created_at < ${range.to}`);
   if (saidBy.length > 0) conditions.push(sql`m.speaker = any(${sql.param(saidBy)}::text[])`);
   const terms = toSearchTerms(text);
   if (!isSearchEmpty(terms)) conditions.push(searchConditions(terms, periods));
   return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
+}
+
+/**
+ * What started in the range can have a message that is a little older than its start; which part of the range is asked
+ * for may not decide whether it is found.
+ */
+function earliestMessage({ range: { from }, match }: SessionQuestion): string | null {
+  return from && match === "started" ? new Date(Date.parse(from) - dayMs).toISOString() : from;
 }
 
 /** Whether what is searched for is said so often that the index would find too much to look through. */

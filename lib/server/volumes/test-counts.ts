@@ -57,6 +57,7 @@ export function matches(row: HeldRow, words: URLSearchParams, zone: string): boo
     !words.has("tag") || isGold,
     !words.has("-tag") || !isGold,
     listOf("task")?.some((one) => row.tasks.includes(one)) ?? true,
+    !words.has("said-by") || row.told.some(({ speaker }) => speaker === "agent"),
     listOf("user")?.includes(row.user_id) ?? true,
     listOf("weekday")?.includes(weekdays[weekday] ?? "") ?? true,
     !words.has("hour") || hour >= 22 || hour <= 3,

@@ -68,6 +68,7 @@ const question = fc.record({
       "-tag=plan=gold",
       "task=Balance",
       "user=u-1,u-2",
+      "said-by=agent",
       "weekday=sat,sun",
       "hour=22-3&outcome=unknown",
       "duration=>5s",
@@ -154,6 +155,29 @@ it("every series counts what the rows do, and each of its marks is the count of 
     }),
     runs,
   );
+});
+
+it("a session found by what was said a little before its start is in its bucket and in its list", async () => {
+  const said = { after: -20_000, speaker: "agent" as const, isFailure: false, task: null, tags: [] };
+  const session = {
+    user: "u-1" as const,
+    channel: "rtm" as const,
+    outcome: "agent" as const,
+    languages: [],
+    isDeveloper: false,
+  };
+  const lengths = { durationMs: 60_000, messageCount: 1 as const, isListed: true, tags: [] };
+  const { viewer, search, listed } = await ask({
+    start: Date.parse("2026-03-27T00:00Z"),
+    list: [{ ...session, ...lengths, at: 24 * 3_600_000 + 10_000, messages: [said] }],
+    zone: "UTC",
+    unit: "day",
+    range: [0, 3 * 24 * 60],
+    words: "said-by=agent",
+  });
+  const { buckets, counts } = await countSeries(viewer, search);
+  expect(counts).toEqual([{ at: 1, key: "rtm", count: 1 }]);
+  expect(await listed({ channel: "rtm" }, buckets[1])).toBe(1);
 });
 
 it("the headline and each of its points measure what the rows do, and outcomes are lists", async () => {

@@ -25,7 +25,12 @@ export async function measureResponses(
   const found = new Map<number, Int32Array[]>();
   const place = placeOf(sql`started_at`, buckets);
   const select = sql`${place} - 1 as at, string_agg(array_to_string(response_ms, ','), ',') as times`;
-  for await (const rows of readPages<{ at: number; times: string }>(archive, question, select)) {
+  for await (const rows of readPages<{ at: number; times: string }>(
+    archive,
+    question,
+    sql`s.response_ms`,
+    select,
+  )) {
     for (const { at, times } of rows) collect(found, at, times);
   }
   const parts = [...found].map(([at, lists]) => ({ at, times: joinValues(lists) }));
@@ -41,10 +46,11 @@ export async function measureTaskResponses(
   tasks: string[],
 ): Promise<Map<string, { count: number; medianMs: number | null }>> {
   const found = new Map<string, Int32Array[]>();
+  const columns = sql`s.tasks, s.response_ms, s.response_tasks`;
   const select = sql`tasks, string_agg(array_to_string(response_ms, ','), ',') as times,
     string_agg(array_to_string(response_tasks, ','), ',') as places`;
   type Row = { tasks: string[]; times: string; places: string };
-  for await (const rows of readPages<Row>(archive, question, select)) {
+  for await (const rows of readPages<Row>(archive, question, columns, select)) {
     for (const row of rows) {
       const times = parseValues(row.times);
       const places = parseValues(row.places);
@@ -62,10 +68,11 @@ export async function measureTaskResponses(
   );
 }
 
-/** What is selected, grouped by the first of it, of one page of the sessions with answers after the other. */
+/** What is selected of the columns, grouped by the first of it, of one page of sessions with answers after the other. */
 async function* readPages<Row>(
   archive: Connection,
   question: SessionQuestion,
+  columns: SQL,
   select: SQL,
 ): AsyncGenerator<Row[]> {
   let last: Place | null = null;
@@ -75,7 +82,7 @@ async function* readPages<Row>(
       : sql``;
     const { rows } = await archive.execute<Page>(sql`
       with page as materialized (
-        select s.started_at, s.session_id, s.tasks, s.response_ms, s.response_tasks from session_facts s
+        select s.started_at, s.session_id, ${columns} from session_facts s
         where s.response_ms <> '{}' and ${sessionConditions({ ...question, match: "started" })} ${beyond}
         order by s.started_at, s.session_id limit ${pageSize})
       select ${select}, (select count(*)::int from page) as size,
