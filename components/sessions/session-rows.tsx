@@ -2,6 +2,7 @@
 import { RefreshCw } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import type { RefObject } from "react";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { Button } from "@/components/ui/button";
 import { ProgressLine } from "@/components/ui/progress-line";
@@ -16,6 +17,7 @@ import type { TableLayout } from "./table-layout";
 import { useFreshRows } from "./use-fresh-rows";
 import type { useListedSessions } from "./use-listed-sessions";
 import { type useLive, useOldRows } from "./use-live";
+import { useWidth } from "./use-width";
 
 const ListEmpty = dynamic(() => import("./list-empty").then((module) => module.ListEmpty), {
   loading: () => null,
@@ -23,6 +25,8 @@ const ListEmpty = dynamic(() => import("./list-empty").then((module) => module.L
 
 type SessionRowsProps = {
   botId: string;
+  /** What the rows are drawn in. */
+  place: RefObject<HTMLElement | null>;
   range: ResolvedRange;
   filters: SessionFilters;
   onChange: (filters: SessionFilters) => void;
@@ -35,6 +39,7 @@ type SessionRowsProps = {
 /** The list in each of its states: loading, failed, empty, and there, which may be failing to get further. */
 export function SessionRows({
   botId,
+  place,
   range,
   filters,
   onChange,
@@ -45,6 +50,7 @@ export function SessionRows({
 }: SessionRowsProps) {
   const t = useTranslations("sessions");
   const common = useTranslations("common");
+  const width = useWidth(place);
   const isWide = useMedia("(min-width: 64rem)");
   const { isBehind, refresh } = useFreshRows(botId, range, {
     pageCount: query.data?.pages.length ?? 0,
@@ -92,6 +98,7 @@ export function SessionRows({
           layout={layout}
           onLayout={onLayout}
           isOld={isOld}
+          width={width}
         />
       ) : (
         <SessionList sessions={sessions} total={total} isOld={isOld} />

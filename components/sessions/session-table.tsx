@@ -12,7 +12,6 @@ import { numericColumns, sessionColumns, sessionFeatures } from "./session-colum
 import { useSessionView } from "./session-view";
 import { printGrid, resizeColumn, type TableLayout, tableState } from "./table-layout";
 import { useRowWindow } from "./use-row-window";
-import { useWidth } from "./use-width";
 
 type SessionTableProps = {
   sessions: ListedSession[];
@@ -23,17 +22,19 @@ type SessionTableProps = {
   layout: TableLayout;
   onLayout: (layout: TableLayout) => void;
   isOld: (sessionId: string) => boolean;
+  /** In pixels; null while it is not known. */
+  width: number | null;
 };
 
 const rowHeights = { normal: 36, dense: 30 };
 const rowGrid = "grid items-center gap-x-3 px-4";
 
 /** A table by its roles: rows are placed by hand, which the elements of a table do not survive. */
-export function SessionTable({ sessions, total, sort, onSort, layout, onLayout, isOld }: SessionTableProps) {
+export function SessionTable(props: SessionTableProps) {
+  const { sessions, total, sort, onSort, layout, onLayout, isOld, width } = props;
   const t = useTranslations("sessions");
   const { peek, selection } = useSessionView();
   const body = useRef<HTMLDivElement>(null);
-  const width = useWidth(body);
   const rowHeight = rowHeights[layout.density];
   const { rows, height } = useRowWindow(body, sessions, rowHeight, "table");
   const drawn = useMemo(() => rows.flatMap(({ index }) => sessions[index] ?? []), [rows, sessions]);

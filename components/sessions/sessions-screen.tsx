@@ -180,6 +180,7 @@ export function SessionsScreen({ Transcript }: SessionsScreenProps) {
             key={bot.id}
             live={live}
             botId={bot.id}
+            place={list}
             range={range}
             filters={filters}
             onChange={setFilters}

@@ -1,5 +1,5 @@
 "use client";
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, startTransition, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ListedSession } from "@/lib/domain/session";
 import { hitsHeight } from "./hits-height";
 import { useSessionView } from "./session-view";
@@ -8,6 +8,8 @@ import { useSessionView } from "./session-view";
 const overscan = 12;
 /** The rows drawn change so many at a time. */
 const step = 8;
+/** Those that most windows show. */
+const firstRows = 3 * step;
 
 export type RowPlace = { index: number; start: number; size: number };
 
@@ -23,7 +25,7 @@ export function useRowWindow(
     for (const session of sessions) ends.push((ends.at(-1) ?? 0) + rowHeight + hitsHeight(session, place));
     return ends;
   }, [sessions, rowHeight, place]);
-  const [drawn, setDrawn] = useState({ first: 0, last: 4 * step });
+  const [drawn, setDrawn] = useState({ first: 0, last: firstRows });
 
   // The outside system is the page: how far it is scrolled, and what stands above the list.
   useLayoutEffect(() => {
@@ -34,8 +36,8 @@ export function useRowWindow(
       const last = Math.ceil((rowAt(starts, top + window.innerHeight) + overscan) / step) * step;
       setDrawn((held) => (held.first === first && held.last === last ? held : { first, last }));
     };
-    update();
-    const observer = new ResizeObserver(update);
+    // Once the page is laid out, and after the first rows are painted.
+    const observer = new ResizeObserver(() => startTransition(update));
     observer.observe(document.body);
     window.addEventListener("scroll", update, { passive: true });
     window.addEventListener("resize", update);

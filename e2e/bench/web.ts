@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, chromium, type Page, type Response } from "@playwright/test";
 import { findChromium } from "@/lib/cli/test/chromium";
 import { startProduct } from "../product";
 
@@ -93,16 +93,17 @@ function rowsOf(page: Page) {
 async function scriptBytes(browser: Browser, url: string): Promise<number> {
   const context = await signIn(browser, url);
   const page = await context.newPage();
-  const sizes: Promise<number>[] = [];
+  const responses: Response[] = [];
   page.on("response", (response) => {
-    if (response.request().resourceType() !== "script") return;
-    sizes.push(response.body().then((body) => gzipSync(body).byteLength));
+    if (response.request().resourceType() === "script") responses.push(response);
   });
   await page.goto(`${url}/sessions`);
   await rowsOf(page).nth(2).waitFor();
-  const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  const sizes = await Promise.all(
+    responses.map(async (response) => gzipSync(await response.body()).byteLength),
+  );
   await context.close();
-  return total;
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 async function measureLoad(browser: Browser, url: string) {

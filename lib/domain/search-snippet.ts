@@ -1,6 +1,6 @@
 import * as z from "./schema";
 import { foldPart, matchesWord, phrasePattern, type SearchTerms, segmentWords } from "./search-text";
-import { segmentText } from "./segment-text";
+import { segmenterOf, segmentText } from "./segment-text";
 
 /** A half-open range of UTF-16 positions. */
 export type TextRange = { from: number; to: number };
@@ -13,7 +13,6 @@ export const snippetSchema = z.object({
 });
 export type Snippet = z.infer<typeof snippetSchema>;
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const mostHits = 100;
 const before = 40;
 const longest = 200;
@@ -77,7 +76,7 @@ export function cutSnippet(text: string, hits: TextRange[]): Snippet {
 function foldWithPlaces(text: string): { folded: string; places: number[] } {
   let folded = "";
   const places: number[] = [];
-  for (const { segment, index } of segmentText(graphemes, text)) {
+  for (const { segment, index } of segmentText(segmenterOf("grapheme"), text)) {
     const part = foldPart(segment).replace(/\s+/g, " ");
     if (part === " " && folded.endsWith(" ")) continue;
     folded += part;

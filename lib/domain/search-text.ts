@@ -1,4 +1,4 @@
-import { segmentText } from "./segment-text";
+import { segmenterOf, segmentText } from "./segment-text";
 
 /** What a search asks for: all of it has to be in a message. */
 export type SearchTerms = {
@@ -14,7 +14,6 @@ export function isSearchEmpty({ words, fragments, phrases }: SearchTerms): boole
   return words.length + fragments.length + phrases.length === 0;
 }
 
-const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 /** Their words are not parted by spaces, and one word is cut differently in different sentences. */
 export const spaceless =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
@@ -49,7 +48,7 @@ function cutMarks(text: string): string {
 /** The words of a folded text with their places. */
 export function segmentWords(folded: string): { word: string; at: number; length: number }[] {
   const words: { word: string; at: number; length: number }[] = [];
-  for (const { segment, index, isWordLike } of segmentText(segmenter, folded)) {
+  for (const { segment, index, isWordLike } of segmentText(segmenterOf("word"), folded)) {
     if (isWordLike) words.push({ word: segment.slice(0, longestWord), at: index, length: segment.length });
   }
   return words;

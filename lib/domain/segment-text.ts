@@ -2,6 +2,9 @@ const sliceLength = 1_024;
 /** A cut may fall into the last segment, or between a word, the sign after it and the word that the sign joins to it. */
 const doubtful = 2;
 
+type Granularity = "word" | "grapheme";
+const segmenters = new Map<Granularity, Intl.Segmenter>();
+
 /**
  * The segments of a text with their places. Engines take time by the square of the length of what they are given, so
  * it is given slice by slice; what stands at the end of one is read again with the next.
@@ -19,4 +22,11 @@ export function* segmentText(segmenter: Intl.Segmenter, text: string): Generator
     if (isLast) return;
     from += sure.reduce((sum, { segment }) => sum + segment.length, 0);
   }
+}
+
+/** Made when it is first needed, as that takes a while and a page may never need it. */
+export function segmenterOf(granularity: Granularity): Intl.Segmenter {
+  const segmenter = segmenters.get(granularity) ?? new Intl.Segmenter("en", { granularity });
+  segmenters.set(granularity, segmenter);
+  return segmenter;
 }
