@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { findHits } from "@/lib/domain/search-snippet";
-import { isSearchEmpty } from "@/lib/domain/search-text";
+import { foldText, isSearchEmpty } from "@/lib/domain/search-text";
 import { toSearchTerms } from "@/lib/domain/text-terms";
 import type { Connection } from "./database";
 import { searchConditions } from "./search-conditions";
@@ -67,6 +67,11 @@ export async function isCommonSearch(archive: Connection, question: SessionQuest
   const { rows } = await archive.execute<{ text: string }>(sql`
     select left(text, 2000) as text from messages where ${sql.join(conditions, sql` and `)}
     order by created_at desc limit ${newestCount}`);
-  const found = rows.filter((row) => findHits(row.text, terms).length > 0);
+  const letters = [...terms.words, ...terms.fragments, ...terms.phrases];
+  const found = rows.filter(({ text: said }) => {
+    // Words are told apart only where their letters are, which is found far sooner.
+    const folded = foldText(said);
+    return letters.every((part) => folded.includes(part)) && findHits(said, terms).length > 0;
+  });
   return rows.length === newestCount && found.length >= commonCount;
 }

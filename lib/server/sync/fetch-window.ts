@@ -27,7 +27,7 @@ export type SpanContent = {
 };
 
 /** The embedded archive serves nobody else during a transaction, so each stays small. */
-const rowsPerTransaction = 300;
+const rowsPerTransaction = 100;
 
 /** Fetches sessions and then messages of the span into the archive. What is there already does not change. */
 export async function fetchSpan(work: WindowWork, span: Span): Promise<SpanContent> {
