@@ -52,6 +52,8 @@ function start(file: string, args: string[], settings: Record<string, string> = 
 const command = (file: string, args: string[] = [], settings = {}) => start(file, args, settings).exited;
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  // One that has ended already says so no more, though its output may still be on the way.
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, "exit");
   child.kill(signal);
   await exited;
