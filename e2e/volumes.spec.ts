@@ -100,6 +100,18 @@ test("dragging across zooms, and going back is the way out", async ({ signedInPa
   await expect(page.getByRole("button", { name: "Day", pressed: true })).toBeVisible();
 });
 
+test("going back at once takes back what was chosen", async ({ signedInPage: page }) => {
+  await openVolumes(page);
+  const week = page.getByRole("button", { name: "Week" });
+  await week.evaluate((button: HTMLElement) => {
+    button.click();
+    window.history.back();
+  });
+  await expect(page).not.toHaveURL(/bucket=week/);
+  await expect(page.getByRole("button", { name: "Day", pressed: true })).toBeVisible();
+  await expect(week).toHaveAttribute("aria-pressed", "false");
+});
+
 test("another zone has days of its own", async ({ signedInPage: page }) => {
   await openVolumes(page);
   await page.getByRole("button", { name: "Show as a table: Sessions by channel" }).click();

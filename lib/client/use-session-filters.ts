@@ -1,11 +1,12 @@
 import { usePathname, useSearchParams } from "next/navigation";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import {
   type FilterFault,
   parseSessionFilters,
   printSessionFilters,
   type SessionFilters,
 } from "@/lib/domain/session-filters";
+import { useWish } from "./use-wish";
 
 /** The address is the one place where the filters live: each change is a step one can go back from. */
 export function useSessionFilters(): {
@@ -18,9 +19,7 @@ export function useSessionFilters(): {
   // What is peeked at is no filter: moving from one session to the next leaves the list as it is.
   const text = useMemo(() => withoutPeek(search), [search]);
   const { filters, faults } = useMemo(() => parseSessionFilters(new URLSearchParams(text)), [text]);
-  // The router takes a new address in when it has time; a ticked box must not wait for that.
-  const [wish, setWish] = useState<{ text: string; filters: SessionFilters } | null>(null);
-  if (wish && wish.text !== text) setWish(null);
+  const [wish, setWish] = useWish<SessionFilters>(text);
   const setFilters = useCallback(
     (next: SessionFilters) => {
       const words = printSessionFilters(next);
@@ -28,13 +27,13 @@ export function useSessionFilters(): {
         const kept = new URLSearchParams(window.location.search).get(name);
         if (kept) words.set(name, kept);
       }
-      setWish({ text, filters: next });
+      setWish(next);
       window.history.pushState(null, "", words.size > 0 ? `${pathname}?${words}` : pathname);
       window.scrollTo({ top: 0 });
     },
-    [pathname, text],
+    [pathname, setWish],
   );
-  return { filters: wish?.text === text ? wish.filters : filters, faults, setFilters };
+  return { filters: wish ?? filters, faults, setFilters };
 }
 
 function withoutPeek(search: URLSearchParams): string {

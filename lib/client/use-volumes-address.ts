@@ -1,7 +1,8 @@
 import { usePathname, useSearchParams } from "next/navigation";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import { parseSessionFilters, printSessionFilters, type SessionFilters } from "@/lib/domain/session-filters";
 import { parseVolumesView, printVolumesView, type VolumesView } from "@/lib/domain/volumes/volumes-view";
+import { useWish } from "./use-wish";
 
 type Place = { filters: SessionFilters; view: VolumesView };
 type Step = { filters?: SessionFilters; view?: Partial<VolumesView> };
@@ -17,10 +18,8 @@ export function useVolumesAddress(): Place & {
     const words = new URLSearchParams(text);
     return { filters: parseSessionFilters(words).filters, view: parseVolumesView(words) };
   }, [text]);
-  // The router takes a new address in when it has time; what was chosen must not wait for that.
-  const [wish, setWish] = useState<{ text: string; place: Place } | null>(null);
-  if (wish && wish.text !== text) setWish(null);
-  const place = wish?.text === text ? wish.place : addressed;
+  const [wish, setWish] = useWish<Place>(text);
+  const place = wish ?? addressed;
   const go = useCallback(
     (step: Step) => {
       const next = { filters: step.filters ?? place.filters, view: { ...place.view, ...step.view } };
@@ -28,10 +27,10 @@ export function useVolumesAddress(): Place & {
       for (const [word, value] of printVolumesView(next.view)) words.set(word, value);
       const bot = new URLSearchParams(window.location.search).get("bot");
       if (bot) words.set("bot", bot);
-      setWish({ text, place: next });
+      setWish(next);
       window.history.pushState(null, "", words.size > 0 ? `${pathname}?${words}` : pathname);
     },
-    [pathname, place, text],
+    [pathname, place, setWish],
   );
   const setFilters = useCallback(
     (filters: SessionFilters) =>
