@@ -1,14 +1,14 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { type SQL, sql } from "drizzle-orm";
-import { admits, anyChoice } from "@/lib/domain/choice";
+import { admits } from "@/lib/domain/choice";
 import type { Facets, FacetValue } from "@/lib/domain/facets";
 import { defaultFilters, hours, weekdays } from "@/lib/domain/session-filters";
 import type { Connection } from "./database";
 import { countFacetDays, type Days, dayConditions, edgesOf, wholeDays } from "./facet-days";
 import { groupByHour, groupSessions } from "./facet-groups";
 import { type Tallied, type TalliedFacet, tallyGroups } from "./facet-tally";
-import { isCounted, type SessionQuestion, sessionConditions } from "./session-conditions";
+import { isCountedByOutcome, type SessionQuestion, sessionConditions } from "./session-conditions";
 
 type TagCount = { name: string; value: string; count: number };
 
@@ -93,7 +93,7 @@ async function tally(archive: Connection, question: SessionQuestion): Promise<Ta
 
 /** The counts by day know of channels, outcomes and developers. */
 function daysOf(question: SessionQuestion): Days | null {
-  return isCounted({ ...question, outcomes: anyChoice }) ? wholeDays(question.range) : null;
+  return isCountedByOutcome(question) ? wholeDays(question.range) : null;
 }
 
 function rank(tallied: Tallied[], offered: Tallied[], facet: TalliedFacet): FacetValue[] {

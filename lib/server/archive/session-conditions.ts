@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Bounds } from "@/lib/domain/bounds";
-import type { Choice } from "@/lib/domain/choice";
+import { anyChoice, type Choice } from "@/lib/domain/choice";
 import { type SessionFilters, type TagFilter, weekdays } from "@/lib/domain/session-filters";
 import type { ResolvedRange } from "@/lib/domain/time-range";
 import { textCondition } from "./text-conditions";
@@ -23,6 +23,11 @@ const indexedCharacters = 200;
 /** The counts by day know of channels and developers only. */
 export function isCounted(question: SessionQuestion): boolean {
   return uncountedConditions(question).length === 0;
+}
+
+/** The counts by day of sessions know of outcomes too. */
+export function isCountedByOutcome(question: SessionQuestion): boolean {
+  return isCounted({ ...question, outcomes: anyChoice });
 }
 
 /** The WHERE of a question over `sessions s`. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Span } from "@/lib/domain/span";
+import { isObject } from "./content/reading";
 import type { CallPurpose, Kore } from "./http/client";
 import { KoreError } from "./http/kore-error";
 import { sliceRange } from "./slice-range";
@@ -93,8 +94,4 @@ function isMore(moreAvailable: unknown, isFull: boolean, isPromised: boolean): b
 function recordKey(record: Record<string, unknown>, idKey: string): string {
   const id = record[idKey];
   return typeof id === "string" ? id : JSON.stringify(record);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Session } from "@/lib/domain/session";
 import type { StoredMessage } from "@/lib/domain/stored-message";
+import { isObject } from "./content/reading";
 import { mapMessage } from "./map-message";
 import { mapSession } from "./map-session";
 import { storable } from "./storable";
@@ -73,8 +74,4 @@ function kindOf(raw: Record<string, unknown>): "session" | "message" | null {
 function botOf(raw: Record<string, unknown>): string | null {
   const named = [raw["botId"], raw["streamId"]].find((id) => typeof id === "string" && id.trim() !== "");
   return typeof named === "string" ? named.trim() : null;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { Tag } from "@/lib/domain/session";
+import { isObject } from "./content/reading";
 import { storableText } from "./storable";
 
 /** Longer ones do not fit an index entry, and none was ever seen. */
@@ -53,7 +54,7 @@ export const flagField = field((value) => flagValues.includes(value));
 export const namedValuesField = field((value) =>
   Array.isArray(value)
     ? value.map((item: unknown) =>
-        isRecord(item) ? { name: readLabel(item["name"]), value: item["value"] } : { name: "", value: "" },
+        isObject(item) ? { name: readLabel(item["name"]), value: item["value"] } : { name: "", value: "" },
       )
     : [],
 );
@@ -68,13 +69,13 @@ export const tagsField = maybeField(
 
 /** A record within a record; null where there is none. */
 export function maybeField<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
-  return field((value) => (isRecord(value) ? schema.parse(value) : null));
+  return field((value) => (isObject(value) ? schema.parse(value) : null));
 }
 
 /** The records of a list, each as its schema reads it; what is no record is read as an empty one. */
 export function listField<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
   return field((value) =>
-    Array.isArray(value) ? value.map((item: unknown) => schema.parse(isRecord(item) ? item : {})) : [],
+    Array.isArray(value) ? value.map((item: unknown) => schema.parse(isObject(item) ? item : {})) : [],
   );
 }
 
@@ -84,10 +85,6 @@ function readLabel(value: unknown): string {
 
 function isLabel(value: unknown): value is string | number {
   return typeof value === "string" || (typeof value === "number" && Number.isFinite(value));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const scopes = { sessionTags: "session", userTags: "user", messageTags: "message" } as const;

@@ -1,9 +1,13 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { anyChoice } from "@/lib/domain/choice";
 import { type ClockStretch, hourOfWeek } from "@/lib/domain/volumes/clock-stretches";
 import type { Connection } from "../database";
-import { columnConditions, isCounted, type SessionQuestion, sessionConditions } from "../session-conditions";
+import {
+  columnConditions,
+  isCountedByOutcome,
+  type SessionQuestion,
+  sessionConditions,
+} from "../session-conditions";
 
 const quarterMs = 900_000;
 const hourMs = 3_600_000;
@@ -22,7 +26,7 @@ export async function countHours(
     counts[hour] = (counts[hour] ?? 0) + count;
   };
   const asked: SessionQuestion = { ...question, match: "started" };
-  const isKept = isCounted({ ...asked, outcomes: anyChoice });
+  const isKept = isCountedByOutcome(asked);
   const { kept, rest } = isKept ? partStretches(stretches) : { kept: [], rest: stretches };
   if (kept.length > 0) {
     const { rows } = await archive.execute<{ stretch: number; weekday: number; sums: number[] }>(

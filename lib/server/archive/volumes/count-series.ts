@@ -1,10 +1,15 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { anyChoice } from "@/lib/domain/choice";
 import type { Span } from "@/lib/domain/span";
 import type { SeriesCount } from "@/lib/domain/volumes/series";
 import type { Connection } from "../database";
-import { columnConditions, isCounted, type SessionQuestion, sessionConditions } from "../session-conditions";
+import {
+  columnConditions,
+  isCounted,
+  isCountedByOutcome,
+  type SessionQuestion,
+  sessionConditions,
+} from "../session-conditions";
 import { type DayTable, selectQuarters } from "./quarters";
 
 /** What the counts are parted by; a tag's values by its name. */
@@ -40,7 +45,7 @@ export async function countMessageSeries(
 
 function sessionTable(question: SessionQuestion, key: SeriesKey): DayTable | null {
   if (key !== "channel" && key !== "outcome") return null;
-  if (!isCounted({ ...question, outcomes: anyChoice })) return null;
+  if (!isCountedByOutcome(question)) return null;
   return {
     table: sql`session_days`,
     key: sql`d.${sql.identifier(key)}`,

@@ -1,4 +1,5 @@
 import "server-only";
+import { isObject } from "../content/reading";
 import { safeDetail } from "./kore-error";
 
 export type Refusal = {
@@ -66,10 +67,6 @@ function list(value: unknown): unknown[] {
 
 function isJsonType(contentType: string): boolean {
   return contentType === "" || /json|text\/plain/i.test(contentType);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Undefined when it is no JSON. */
