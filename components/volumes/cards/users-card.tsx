@@ -56,15 +56,9 @@ export function UsersCard() {
           key: String(column.from),
           cells: [
             {
-              text: words.long(column),
-              value: new Date(column.from).toISOString(),
+              ...words.cell(column),
               href: hrefOf({ from: column.from, to: column.to }),
               label: t("sessionsOf", { name: words.long(column) }),
-              note:
-                words
-                  .remarks(column)
-                  .map(({ word }) => word)
-                  .join(", ") || undefined,
             },
             ...lines.map(({ counts }) =>
               column.held === "none" && !counts[at]
@@ -75,7 +69,6 @@ export function UsersCard() {
         })),
       }
     : null;
-  const [first, last] = [columns[0], columns.at(-1)];
   return (
     <ChartCard
       card={card}
@@ -100,8 +93,7 @@ export function UsersCard() {
             title,
             counts,
             total: formats.count(lines.reduce((sum, { total }) => sum + total, 0)),
-            from: first ? words.long(first) : "",
-            to: last ? words.long(last) : "",
+            ...words.ends(columns),
           })}
           unit={answer.bucket}
           columns={columns}

@@ -25,7 +25,7 @@ type SmallMultiplesProps = {
 const cellPx = { width: 220, height: 104 };
 const gapPx = 20;
 
-export function multiplesPerRow(width: number): number {
+function multiplesPerRow(width: number): number {
   return Math.max(1, Math.floor((width + gapPx) / (cellPx.width + gapPx)));
 }
 

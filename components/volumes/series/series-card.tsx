@@ -75,7 +75,6 @@ export function SeriesCard({ card, title, counts, room, shape, controls, partOf 
       return part ? hrefOf(part) : undefined;
     },
   });
-  const [first, last] = [columns[0], columns.at(-1)];
   const toggle = (key: string) =>
     setHidden((before) => {
       const after = new Set(before);
@@ -107,8 +106,7 @@ export function SeriesCard({ card, title, counts, room, shape, controls, partOf 
             title,
             counts,
             total: formats.count(all.reduce((sum, { total }) => sum + total, 0)),
-            from: first ? words.long(first) : "",
-            to: last ? words.long(last) : "",
+            ...words.ends(columns),
           })}
           unit={series.bucket}
           columns={columns}

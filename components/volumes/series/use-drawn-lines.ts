@@ -16,7 +16,7 @@ const outcomeColours = {
 };
 
 /** A channel and an outcome have their colour everywhere; what is an open set has it by its place. */
-export function lineColour(by: SeriesKind, keys: string[], place: number): string {
+function lineColour(by: SeriesKind, keys: string[], place: number): string {
   const [key = ""] = keys;
   if (keys.length !== 1) return "var(--mark-other)";
   if (by === "channel") return `var(--mark-${channelMark(key)})`;

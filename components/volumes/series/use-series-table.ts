@@ -56,18 +56,7 @@ export function useSeriesTable({
     rows: [
       ...[...columns.entries()].reverse().map(([at, column]) => ({
         key: String(column.from),
-        cells: [
-          {
-            text: words.long(column),
-            value: new Date(column.from).toISOString(),
-            note:
-              words
-                .remarks(column)
-                .map(({ word }) => word)
-                .join(", ") || undefined,
-          },
-          ...row(at, words.long(column), column.held !== "none"),
-        ],
+        cells: [words.cell(column), ...row(at, words.long(column), column.held !== "none")],
       })),
       {
         key: "sum",
