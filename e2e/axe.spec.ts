@@ -17,12 +17,12 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await expect(sessionLink(page)).toBeVisible();
   },
   async session(page) {
-    await page.goto("/sessions");
+    await page.goto("/sessions?messages=%3E1");
     await page.goto((await sessionLink(page).getAttribute("href")) ?? "");
     await expect(page.getByRole("article").first()).toBeVisible();
   },
   async peek(page) {
-    await page.goto("/sessions?-channel=sms");
+    await page.goto("/sessions?-channel=sms&messages=%3E1");
     await sessionLink(page).click();
     await expect(page.getByRole("complementary").getByRole("article").first()).toBeVisible();
   },

@@ -9,7 +9,12 @@ test("from the sign-in page to a session that a colleague opens by its link", as
   const rows = table.getByRole("row");
   await expect(rows.nth(5)).toBeVisible();
 
-  await test.step("filter by channel and tag; the address holds both", async () => {
+  await test.step("filter by channel, tag and messages; the address holds all", async () => {
+    // Somebody may just have opened the chat, and nothing was said yet.
+    const bar = page.getByRole("combobox", { name: "Search and filter" });
+    await bar.fill("messages:>1");
+    await bar.press("Enter");
+    await expect(page).toHaveURL(/messages=/);
     const filters = page.getByRole("complementary", { name: "Filters" });
     await filters.getByRole("checkbox", { name: /Web\/Mobile client/ }).check();
     await expect(page).toHaveURL(/channel=rtm/);

@@ -102,7 +102,7 @@ test("by keyboard alone: search with completion, a mistake put right, rows, peek
 });
 
 test("a peek that is closed and at once gone back to is open again", async ({ signedInPage: page }) => {
-  await openSessions(page);
+  await openSessions(page, "?messages=%3E1");
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await expect(peekOf(page).getByRole("article").first()).toBeVisible();
