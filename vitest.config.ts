@@ -17,6 +17,8 @@ if (!hasPostgres) {
 
 const alias = { "@": root.replace(/\/$/, "") };
 const limits = { testTimeout: 60_000, hookTimeout: 120_000 };
+// No test makes a key in the project's own data folder.
+const env = { BACKSCROLL_KEY: Buffer.alloc(32, "key of tests").toString("base64") };
 const server = {
   resolve: { alias },
   // `server-only` throws outside the react-server condition, which is what keeps server code out of the browser.
@@ -28,7 +30,10 @@ export default defineConfig({
     // Much of the time is spent waiting for processes and sockets, so that every core is worth a worker.
     maxWorkers: "100%",
     projects: [
-      { ...server, test: { ...limits, name: "embedded", include: ["{app,components,lib}/**/*.test.ts"] } },
+      {
+        ...server,
+        test: { ...limits, env, name: "embedded", include: ["{app,components,lib}/**/*.test.ts"] },
+      },
       ...(hasPostgres
         ? [
             {
@@ -38,7 +43,7 @@ export default defineConfig({
                 name: "postgres",
                 include: onPostgres,
                 exclude: ["lib/server/archive/embedded.test.ts"],
-                env: { TEST_ENGINE: "postgres" },
+                env: { ...env, TEST_ENGINE: "postgres" },
                 globalSetup: "lib/cli/test/postgres-setup.ts",
               },
             },

@@ -1,5 +1,6 @@
 "use client";
 import { Bot as BotIcon } from "lucide-react";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { StateMessage } from "@/components/ui/state-message";
@@ -15,6 +16,8 @@ type ShellProps = { preferences: Preferences; children: ReactNode };
 export function Shell({ preferences, children }: ShellProps) {
   const t = useTranslations("shell");
   const bot = useAddressedBot();
+  // What is set is not of one bot, and an auditor reads none.
+  const isSettings = usePathname().startsWith("/settings");
   const hasBots = useViewer().bots.length > 0;
   return (
     <>
@@ -29,7 +32,7 @@ export function Shell({ preferences, children }: ShellProps) {
         {bot?.isSandbox ? <SandboxBanner /> : null}
         <Header preferences={preferences} />
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-          {bot ? (
+          {bot || isSettings ? (
             children
           ) : (
             <StateMessage icon={BotIcon} title={t(hasBots ? "botHiddenTitle" : "noBotsTitle")}>

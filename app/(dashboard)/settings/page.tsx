@@ -3,8 +3,8 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SettingsPage } from "@/components/settings/settings-page";
 import { printAddress } from "@/lib/domain/return-to";
+import { withRole } from "@/lib/domain/viewer";
 import { requireViewer } from "@/lib/server/auth/require-viewer";
-import { hasRole } from "@/lib/server/auth/viewer";
 import { listBotSettings } from "@/lib/server/bots";
 
 type SettingsRouteProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ searchParams }: SettingsRouteProps) {
-  const viewer = await requireViewer(printAddress("/settings", await searchParams));
-  if (!hasRole(viewer, "admin")) notFound();
+  const viewer = withRole(await requireViewer(printAddress("/settings", await searchParams)), "admin");
+  if (viewer.bots.length === 0) notFound();
   return <SettingsPage bots={listBotSettings(viewer)} />;
 }

@@ -33,9 +33,9 @@ export async function writeQuestions(place: Place, end: number): Promise<Questio
   const viewer: Viewer = {
     id: "bench",
     name: "Bench",
-    role: "admin",
+    everywhere: null,
     isDemo: false,
-    bots: [{ id: botId, name: "Bench", isSandbox: false }],
+    bots: [{ id: botId, name: "Bench", isSandbox: false, role: "admin" }],
   };
   const months = Array.from({ length: 12 }, (_, index) => ({
     from: new Date(end - (index + 1) * monthMs).toISOString(),

@@ -1,0 +1,40 @@
+import * as z from "./schema";
+
+/** Whatever is written down: what was done, and to what kind of thing. */
+export const auditActions = [
+  "sign-in",
+  "sign-in.refuse",
+  "sign-out",
+  "sign-out.everywhere",
+  "setup",
+  "session.read",
+  "message.read",
+  "message.reveal",
+  "user.read",
+  "sessions.search",
+  "sessions.export",
+  "session.export",
+  "kore.call",
+  "person.export",
+  "person.erase",
+  "share.make",
+  "share.open",
+  "share.refuse",
+  "share.revoke",
+  "share.allow",
+  "access.request",
+  "access.decide",
+  "account.make",
+  "account.change",
+  "account.disable",
+  "grants.change",
+  "token.make",
+  "token.revoke",
+  "bot.change",
+  "history.change",
+  "history.repair",
+  "audit.read",
+  "audit.export",
+] as const;
+export const auditActionSchema = z.enum(auditActions);
+export type AuditAction = z.infer<typeof auditActionSchema>;
