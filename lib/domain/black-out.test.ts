@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { blackMark, blackOut, findWords, wordsAt } from "./black-out";
+import { blackMark } from "./black-mark";
+import { blackOut, findWords, wordsAt } from "./black-out";
 import type { SharedMessage } from "./share";
 
 const said = (...texts: string[]): SharedMessage[] =>

@@ -1,10 +1,8 @@
+import { blackMark } from "./black-mark";
 import { contentSchema, type MessageContent } from "./message-content";
 import * as z from "./schema";
 import { spaceless } from "./search-text";
 import type { SharedMessage } from "./share";
-
-/** What stands for blacked-out words, whatever their length was. */
-export const blackMark = "█████";
 
 /** Words by where they stand: the message and the text in it by their places, then characters. */
 export type TextPlace = { message: number; text: number; from: number; to: number };

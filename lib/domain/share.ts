@@ -6,7 +6,7 @@ export const shareLimits = {
   days: { usual: 7, most: 30 },
   views: 1_000,
   words: 100,
-  wordLength: 200,
+  wordLength: 2_000,
   note: 500,
   passphrase: { least: 8, most: 200 },
 } as const;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { blackMark } from "@/lib/domain/black-out";
+import { blackMark } from "@/lib/domain/black-mark";
 import { type SharedTranscript, sharedTranscriptSchema } from "@/lib/domain/share";
 import type { Viewer } from "@/lib/domain/viewer";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
