@@ -7,6 +7,7 @@ import { archive } from "../archive/database";
 import { type ExportedMessage, listExportedMessages } from "../archive/exported";
 import type { SessionQuestion } from "../archive/session-conditions";
 import { countRecords, listSessions, type SessionCursor, type SessionRow } from "../archive/sessions";
+import { recordAudit } from "../audit/record-audit";
 import { AppError } from "../errors";
 import { readQuestion } from "../sessions";
 import { messageColumns, printTranscript, sessionColumns } from "./records";
@@ -41,6 +42,8 @@ export async function exportSessions(
   const { form } = request;
   const ofMessages = form.startsWith("messages");
   const total = await countRecords(archive(), question, ofMessages);
+  const { botId } = question;
+  await recordAudit({ actor: viewer, action: "sessions.export", botId, detail: { form, records: total } });
   const name = exportFileName(form, new Date().toISOString());
   const kind = name.endsWith("csv") ? "csv" : name.endsWith("jsonl") ? "jsonl" : "zip";
   return new Response(streamOf(write(question, request), signal), {
