@@ -25,6 +25,7 @@ export async function previewShare(
   const ends = { firstMessageId: search.get("first"), lastMessageId: search.get("last") };
   const stretch = await requireStretch({ botId: id, sessionId, ...ends, snapshotAt: null });
   const { ids, messages } = stretch;
+  await recordAudit({ actor: viewer, action: "session.read", botId: id, target: sessionId });
   const seen = sealStretch(stretch);
   return { messages, firstMessageId: ids[0] ?? null, lastMessageId: ids.at(-1) ?? null, seen };
 }
