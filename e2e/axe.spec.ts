@@ -84,6 +84,10 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await page.goto("/share");
     await expect(page.getByRole("heading", { name: "There is nothing to see here" })).toBeVisible();
   },
+  async audit(page) {
+    await page.goto("/settings/audit");
+    await expect(page.getByRole("table", { name: "Audit entries" })).toBeVisible();
+  },
   async "key sheet"(page) {
     await page.goto("/sessions");
     await expect(sessionLink(page)).toBeVisible();

@@ -4,6 +4,7 @@ import { permits, type Role, type Viewer, withRole } from "./viewer";
 const settingsSections = [
   { path: "/settings", name: "bots", least: "admin" },
   { path: "/settings/sharing", name: "sharing", least: "reviewer" },
+  { path: "/settings/audit", name: "audit", least: "auditor" },
 ] as const satisfies {
   path: string;
   name: string;

@@ -10,6 +10,7 @@ import { countRecords, listSessions, type SessionCursor, type SessionRow } from 
 import { recordAudit } from "../audit/record-audit";
 import { AppError } from "../errors";
 import { readQuestion } from "../sessions";
+import { streamOf } from "../stream-of";
 import { messageColumns, printTranscript, sessionColumns } from "./records";
 import { zip } from "./zip";
 
@@ -131,19 +132,4 @@ async function* pagesWithMessages(
     const ids = page.map(({ id }) => id);
     yield { page, messages: await listExportedMessages(archive(), question.botId, ids) };
   }
-}
-
-/** A piece is made when the one before is taken. */
-function streamOf(pieces: AsyncIterable<string | Buffer>, signal: AbortSignal): ReadableStream<Uint8Array> {
-  const iterator = pieces[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = signal.aborted ? { value: "", done: true } : await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(Buffer.from(value));
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
 }
