@@ -27,8 +27,9 @@ type OutsideLinkProps = {
 export function OutsideLink(props: OutsideLinkProps) {
   const t = useTranslations("shares");
   const role = roleOn(useViewer(), props.botId);
-  const { data: policy, error, refetch } = useQuery(sharePolicyQuery(props.botId));
-  if (!permits(role, "reviewer")) return <Why>{t("roleText")}</Why>;
+  const mayShare = permits(role, "reviewer");
+  const { data: policy, error, refetch } = useQuery({ ...sharePolicyQuery(props.botId), enabled: mayShare });
+  if (!mayShare) return <Why>{t("roleText")}</Why>;
   if (error) return <ProblemMessage error={error} onRetry={() => void refetch()} />;
   if (!policy) return <MessagesSkeleton />;
   if (policy.allowsShares) return <LinkForm {...props} />;
