@@ -1,3 +1,6 @@
+import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { findPostgres } from "./lib/cli/test/find-postgres.mjs";
@@ -17,8 +20,10 @@ if (!hasPostgres) {
 
 const alias = { "@": root.replace(/\/$/, "") };
 const limits = { testTimeout: 60_000, hookTimeout: 120_000 };
-// No test makes a key in the project's own data folder.
-const env = { BACKSCROLL_KEY: Buffer.alloc(32, "key of tests").toString("base64") };
+// No test writes into the project's own data folder.
+const data = join(tmpdir(), "backscroll-tests");
+mkdirSync(data, { recursive: true });
+const env = { BACKSCROLL_DATA: data, BACKSCROLL_KEY: Buffer.alloc(32, "key of tests").toString("base64") };
 const server = {
   resolve: { alias },
   // `server-only` throws outside the react-server condition, which is what keeps server code out of the browser.

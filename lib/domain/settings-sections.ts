@@ -1,7 +1,10 @@
 import { permits, type Role, type Viewer, withRole } from "./viewer";
 
 /** The pages of the settings, each with the least role on a bot that has anything to see there. */
-const settingsSections = [{ path: "/settings", name: "bots", least: "admin" }] as const satisfies {
+const settingsSections = [
+  { path: "/settings", name: "bots", least: "admin" },
+  { path: "/settings/audit", name: "audit", least: "auditor" },
+] as const satisfies {
   path: string;
   name: string;
   least: Role;

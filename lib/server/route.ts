@@ -103,7 +103,9 @@ function admit(access: Access, viewer: Viewer | null): Viewer | null {
     throw new AppError("forbidden", "This needs the role admin on every bot.");
   }
   const admitted = withRole(viewer, access);
-  if (admitted.bots.length > 0 || permits(viewer.everywhere, access)) return admitted;
+  // To somebody without any bot every bot is a missing one.
+  const isRefused = viewer.bots.length > admitted.bots.length && admitted.bots.length === 0;
+  if (!isRefused || permits(viewer.everywhere, access)) return admitted;
   throw new AppError("forbidden", `This needs the role ${access} on a bot.`);
 }
 

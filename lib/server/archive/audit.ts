@@ -53,8 +53,8 @@ export type AuditQuestion = {
   botIds: string[] | null;
   actions: AuditAction[] | null;
   accountId: string | null;
-  /** Contained in the target or in the account's name. */
-  words: string | null;
+  /** Any of them is in the target or in the account's name. */
+  words: string[] | null;
   from: Date | null;
   to: Date | null;
   before: number | null;
@@ -64,13 +64,16 @@ export type AuditQuestion = {
 /** Newest first. */
 export async function listAudit(archive: Connection, question: AuditQuestion): Promise<AuditRow[]> {
   const { botIds, actions, accountId, words, from, to, before, limit } = question;
-  const pattern = words && `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+  const patterns = words?.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
   const conditions: (SQL | undefined)[] = [
     botIds ? inArray(auditEntries.botId, botIds) : undefined,
     actions ? inArray(auditEntries.action, actions) : undefined,
     accountId ? eq(auditEntries.accountId, accountId) : undefined,
-    pattern
-      ? or(sql`${auditEntries.target} ilike ${pattern}`, sql`${auditEntries.accountName} ilike ${pattern}`)
+    patterns
+      ? or(
+          sql`${auditEntries.target} ilike any(${sql.param(patterns)}::text[])`,
+          sql`${auditEntries.accountName} ilike any(${sql.param(patterns)}::text[])`,
+        )
       : undefined,
     from ? gte(auditEntries.at, from) : undefined,
     to ? lt(auditEntries.at, to) : undefined,

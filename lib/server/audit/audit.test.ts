@@ -78,8 +78,8 @@ test("entries are found by bot, action, account, words and time, and page by pag
     places(({ action }) => action === "session.read"),
   );
   expect(await find({ accountId: ada.id })).toEqual(places(({ accountId }) => accountId === ada.id));
-  expect(await find({ words: "S-1" })).toEqual(places(({ target }) => /s-1/.test(target ?? "")));
-  expect(await find({ words: "_" })).toEqual([]);
+  expect(await find({ words: ["S-1"] })).toEqual(places(({ target }) => /s-1/.test(target ?? "")));
+  expect(await find({ words: ["_"] })).toEqual([]);
   const [first] = await find({ limit: 1 });
   expect(await find({ before: first ?? 0, limit: 2 })).toEqual([(first ?? 0) - 1, (first ?? 0) - 2]);
 });
