@@ -61,7 +61,9 @@ test("people sign in at their identity provider, come back to their place, and m
     await leave();
 
     await enter("eve");
-    await expect(page.getByRole("alert").filter({ hasText: "none of your groups may use Backscroll" })).toBeVisible();
+    await expect(
+      page.getByRole("alert").filter({ hasText: "none of your groups may use Backscroll" }),
+    ).toBeVisible();
     await page.context().clearCookies({ name: /^_/ });
     await start.click();
     await page.getByRole("button", { name: "Refuse" }).click();

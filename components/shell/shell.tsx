@@ -9,6 +9,7 @@ import type { Preferences } from "@/lib/domain/preferences";
 import { settingsSectionsFor } from "@/lib/domain/settings-sections";
 import { withRole } from "@/lib/domain/viewer";
 import { Header } from "./header";
+import { LateSignInWatch } from "./late-sign-in-watch";
 import { Rail } from "./rail";
 import { SandboxBanner } from "./sandbox-banner";
 
@@ -45,6 +46,7 @@ export function Shell({ preferences, children }: ShellProps) {
           )}
         </main>
       </div>
+      <LateSignInWatch />
     </>
   );
 }

@@ -35,6 +35,13 @@ export async function findAccountByName(archive: Connection, name: string): Prom
   return found;
 }
 
+/** A disabled account is not found. */
+export async function findAccountById(archive: Connection, id: string): Promise<Account | undefined> {
+  const isThere = and(eq(accounts.id, id), isNull(accounts.disabledAt));
+  const [found] = await archive.select(account).from(accounts).where(isThere);
+  return found;
+}
+
 /** Somebody who may change everything and can sign in. */
 export async function hasAdmin(archive: Connection): Promise<boolean> {
   const [found] = await archive
