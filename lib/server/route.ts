@@ -22,7 +22,7 @@ export type Call<Body, Who> = {
   body: Body;
   /** The caller's sign-in, for signing out. */
   token: string | undefined;
-  cookie: (name: string) => string | undefined;
+  readCookie: (name: string) => string | undefined;
   /** Stores a sign-in with the reply, or with null ends it. */
   setSignIn: (token: string | null) => void;
   /** Aborts when the caller hangs up. */
@@ -74,7 +74,7 @@ export function route<Who extends Access, Body = undefined>(
         search: request.nextUrl.searchParams,
         body: await readBody(request, options.body),
         token,
-        cookie: (name) => request.cookies.get(name)?.value,
+        readCookie: (name) => request.cookies.get(name)?.value,
         setSignIn: (value) => {
           cookie = signInCookie(value);
         },

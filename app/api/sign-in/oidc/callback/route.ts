@@ -5,8 +5,8 @@ import { route } from "@/lib/server/route";
 
 const options = { access: "anyone", isLanding: true } as const;
 
-export const GET = route(options, async ({ search, cookie, token, setSignIn }) => {
-  const sealed = cookie(transactionCookieName());
+export const GET = route(options, async ({ search, readCookie, token, setSignIn }) => {
+  const sealed = readCookie(transactionCookieName());
   const finished = await finishOidcSignIn({ search, sealed, token });
   if ("refusal" in finished) return redirectTo(signInPage(finished), transactionCookie(null));
   setSignIn(finished.token);
