@@ -10,6 +10,7 @@ import type { Preferences } from "@/lib/domain/preferences";
 import { settingsSectionsFor } from "@/lib/domain/settings-sections";
 import { withRole } from "@/lib/domain/viewer";
 import { Header } from "./header";
+import { LateSignInWatch } from "./late-sign-in-watch";
 import { Rail } from "./rail";
 import { SandboxBanner } from "./sandbox-banner";
 
@@ -56,6 +57,7 @@ export function Shell({ preferences, children }: ShellProps) {
           )}
         </main>
       </div>
+      <LateSignInWatch />
     </>
   );
 }

@@ -42,6 +42,8 @@ type Options<Body, Who> = {
   /** There is no default. */
   access: Who;
   body?: Schema<Body>;
+  /** A GET to which people come back from another site, by a link or a redirect and no script. */
+  isLanding?: boolean;
   /** The JSON of an error reply where it is not ours. */
   printProblem?: (problem: Problem) => unknown;
 };
@@ -62,7 +64,7 @@ export function route<Who extends Access, Body = undefined>(
     const requestId = randomUUID();
     let cookie: string | undefined;
     try {
-      requireSameOrigin(request);
+      requireSameOrigin(request, options.isLanding ?? false);
       const token = request.cookies.get(signInCookieName())?.value;
       const viewer = admit(options.access, await viewerOfToken(token));
       const reply = await verb({
@@ -80,6 +82,7 @@ export function route<Who extends Access, Body = undefined>(
       });
       if (reply instanceof Response) {
         for (const [name, value] of Object.entries(noStore)) reply.headers.set(name, value);
+        if (cookie) reply.headers.append("set-cookie", cookie);
         return reply;
       }
       const headers = cookie ? { ...noStore, "set-cookie": cookie } : noStore;
@@ -126,10 +129,11 @@ function problem(
  * Browsers say where a request comes from. One that changes something must come from our own pages; one that reads may
  * also be typed or come from a program, but no other site spends our work or Kore's.
  */
-function requireSameOrigin(request: NextRequest): void {
+function requireSameOrigin(request: NextRequest, isLanding: boolean): void {
   const isRead = request.method === "GET" || request.method === "HEAD";
   const site = request.headers.get("sec-fetch-site");
   const isOwnOrigin = request.headers.get("origin") === config().publicUrl;
+  if (isLanding && isRead && request.headers.get("sec-fetch-mode") === "navigate") return;
   const isOurs = isRead
     ? site === null || site === "same-origin" || site === "none"
     : site === "same-origin" || (site === null && isOwnOrigin);
