@@ -5,9 +5,6 @@ import type { TestArchive } from "./archive/test-archive";
 /** Where the pages of tests are. */
 export const testOrigin = "http://127.0.0.1:3000";
 
-/** Nothing of a test is kept where the product keeps its own. */
-const noDirectory = "/nowhere/backscroll";
-
 /** The settings of this archive and of one bot, `st-1`, whose Kore nobody reaches. */
 export function stubSettings({ environment }: TestArchive): void {
   const bot = {
@@ -16,13 +13,6 @@ export function stubSettings({ environment }: TestArchive): void {
     KORE_CLIENT_ID: "cs-1",
     KORE_CLIENT_SECRET: "a-secret-of-this-test",
   };
-  const key = Buffer.alloc(32, 7).toString("base64");
-  const own = {
-    PUBLIC_URL: testOrigin,
-    LOG_LEVEL: "silent",
-    BACKSCROLL_KEY: key,
-    BACKSCROLL_DATA: noDirectory,
-  };
-  const settings = { ...environment, ...own, ...bot };
+  const settings = { ...environment, PUBLIC_URL: testOrigin, LOG_LEVEL: "silent", ...bot };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
 }
