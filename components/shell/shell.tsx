@@ -29,7 +29,7 @@ export function Shell({ preferences, children }: ShellProps) {
   const viewer = useViewer();
   const hasBots = withRole(viewer, "viewer").bots.length > 0;
   // Settings are not of one bot; and who reads none but has settings is led there by the page.
-  const isSettings = usePathname().startsWith("/settings");
+  const isSettings = /^\/(settings|account)/.test(usePathname());
   const isWithoutBot = isSettings || (!hasBots && settingsSectionsFor(viewer).length > 0);
   return (
     <>

@@ -22,7 +22,7 @@ function EndDialog({ end: { endsAt, isFinal }, onStay }: { end: SignInEnd; onSta
     <Dialog
       open={!isHidden}
       onClose={isFinal ? () => setIsHidden(true) : onStay}
-      title={t("title")}
+      title={t(isFinal ? "titleFinal" : "title")}
       closeLabel={common("close")}
       footer={
         isFinal ? (

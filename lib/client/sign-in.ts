@@ -35,3 +35,13 @@ export function staySignedIn() {
 export function signOutEverywhere() {
   return callApi("/api/sign-out/everywhere", z.object({}), { method: "POST" });
 }
+
+/** The first who opens an invitation chooses the password. */
+export function acceptInvitation(body: { token: string; password: string }) {
+  return callApi("/api/invitation", viewerSchema, { method: "POST", body });
+}
+
+/** Signs out everywhere else. */
+export function changePassword(body: { current: string; password: string }) {
+  return callApi("/api/account/password", viewerSchema, { method: "POST", body });
+}

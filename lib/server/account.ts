@@ -30,6 +30,12 @@ export async function acceptInvitation(
   return startSignIn(account, { way: "invitation", replaces });
 }
 
+/** Whether the viewer has one to change. */
+export async function hasPassword(viewer: Viewer): Promise<boolean> {
+  const account = await findAccountById(archive(), viewer.id);
+  return typeof account?.passwordHash === "string";
+}
+
 /** Signs out everywhere else; this browser goes on with another cookie. */
 export async function changePassword(
   viewer: Viewer,

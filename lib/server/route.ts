@@ -1,8 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import type { TokenScope } from "@/lib/domain/api-token";
 import type { ProblemCode } from "@/lib/domain/problem";
 import { permits, type Role, type Viewer, withRole } from "@/lib/domain/viewer";
+import { readBearer, viewerOfBearer } from "./auth/bearer";
 import { signInCookie, signInCookieName } from "./auth/cookie";
 import { viewerOfToken } from "./auth/viewer";
 import { config } from "./config";
@@ -42,6 +44,8 @@ type Options<Body, Who> = {
   /** There is no default. */
   access: Who;
   body?: Schema<Body>;
+  /** What an API token has to be good for to be taken here; none is without. */
+  scope?: TokenScope;
   /** A GET to which people come back from another site, by a link or a redirect and no script. */
   isLanding?: boolean;
   /** The JSON of an error reply where it is not ours. */
@@ -64,9 +68,13 @@ export function route<Who extends Access, Body = undefined>(
     const requestId = randomUUID();
     let cookie: string | undefined;
     try {
-      requireSameOrigin(request, options.isLanding ?? false);
-      const token = request.cookies.get(signInCookieName())?.value;
-      const viewer = admit(options.access, await viewerOfToken(token));
+      const bearer = readBearer(request.headers.get("authorization"));
+      // No page of another site can send a token of ours, as none knows one.
+      if (!bearer) requireSameOrigin(request, options.isLanding ?? false);
+      // Beside a token the cookie counts for nothing.
+      const token = bearer ? undefined : request.cookies.get(signInCookieName())?.value;
+      const caller = bearer ? await viewerOfBearer(bearer, options.scope) : await viewerOfToken(token);
+      const viewer = admit(options.access, caller);
       const reply = await verb({
         // It was just required where the type says that it is there.
         viewer: viewer as Who extends "anyone" ? Viewer | null : Viewer,
