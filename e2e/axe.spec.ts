@@ -54,6 +54,26 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole("button", { name: "Export sessions" }).click();
     await expect(page.getByRole("radio", { name: "Sessions as CSV" })).toBeVisible();
   },
+  async members(page) {
+    await page.goto("/settings/members");
+    await expect(page.getByRole("row").nth(1)).toBeVisible();
+  },
+  async invitation(page) {
+    await page.goto("/settings/members");
+    await page.getByRole("button", { name: "Invite" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+  },
+  async account(page) {
+    await page.goto("/account");
+    await page.getByRole("button", { name: "Make a token" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+  },
+  async "end of a sign-in"(page) {
+    const json = { idleMs: 150_000, wholeMs: 9_000_000 };
+    await page.route("**/api/sign-in/stay", (route) => route.fulfill({ json }));
+    await page.goto("/settings");
+    await expect(page.getByRole("dialog", { name: "Are you still there?" })).toBeVisible();
+  },
   async views(page) {
     await page.goto("/sessions");
     await page.getByRole("button", { name: "Views" }).click();
