@@ -115,7 +115,7 @@ function LinkForm({ botId, sessionId, part, onMade }: OutsideLinkProps) {
             {isChange(make.error) ? t("changed") : t("makeFailed", { problem: problemWords(make.error) })}
           </p>
         ) : null}
-        <Button variant="primary" disabled={!preview || make.isPending} onClick={submit}>
+        <Button variant="primary" disabled={!preview?.messages.length || make.isPending} onClick={submit}>
           {t("make")}
         </Button>
       </div>
