@@ -56,6 +56,22 @@ export const rows: Record<string, Record<string, Row>> = {
       own: [400, 401, 403, 404, 409],
     },
   },
+  "/api/account/tokens": {
+    GET: { access: "signed-in", isPlaceless: true },
+    POST: {
+      access: "signed-in",
+      ask: () => ({ body: { name: "Program", scopes: ["read"], days: 1 } }),
+      isPlaceless: true,
+    },
+  },
+  "/api/account/tokens/[tokenId]": {
+    DELETE: {
+      access: "signed-in",
+      ask: () => ({ params: { tokenId: "9b0c9a52-7d0e-4b84-9c6a-2e8f41d7b035" } }),
+      isPlaceless: true,
+      own: [404],
+    },
+  },
   "/api/audit": { GET: { access: "auditor", ask: bySearch } },
   "/api/audit/export": {
     GET: { access: "auditor", ask: (place) => ({ search: { ...bySearch(place).search, format: "csv" } }) },
