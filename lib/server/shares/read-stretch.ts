@@ -31,8 +31,9 @@ export async function readStretch(stretch: Stretch): Promise<SharedStretch | nul
     listRawMessages(archive(), botId, sessionId),
   ]);
   if (!session) return null;
-  const within = cut(markClosing(raw.map(readMessage), session), stretch);
-  return within && { ids: within.map(({ id }) => id), messages: sharedMessages(maskMessages(within)) };
+  // Masked as a whole: what was asked before the stretch tells what is answered in it.
+  const within = cut(maskMessages(markClosing(raw.map(readMessage), session)), stretch);
+  return within && { ids: within.map(({ id }) => id), messages: sharedMessages(within) };
 }
 
 /** Tells two stretches apart that somebody outside would see differently. */
