@@ -1,10 +1,13 @@
+import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { findPostgres } from "./lib/cli/test/find-postgres.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 /** What talks to the archive has to hold on PostgreSQL too. */
-const onPostgres = ["lib/server/{archive,import,sync,volumes}/**/*.test.ts"];
+const onPostgres = ["lib/server/{archive,audit,import,sync,volumes}/**/*.test.ts"];
 const hasPostgres = process.env["TEST_DATABASE_URL"] !== undefined || findPostgres() !== null;
 
 if (!hasPostgres) {
@@ -17,6 +20,10 @@ if (!hasPostgres) {
 
 const alias = { "@": root.replace(/\/$/, "") };
 const limits = { testTimeout: 60_000, hookTimeout: 120_000 };
+// No test writes into the project's own data folder.
+const data = join(tmpdir(), "backscroll-tests");
+mkdirSync(data, { recursive: true });
+const env = { BACKSCROLL_DATA: data, BACKSCROLL_KEY: Buffer.alloc(32, "key of tests").toString("base64") };
 const server = {
   resolve: { alias },
   // `server-only` throws outside the react-server condition, which is what keeps server code out of the browser.
@@ -28,7 +35,10 @@ export default defineConfig({
     // Much of the time is spent waiting for processes and sockets, so that every core is worth a worker.
     maxWorkers: "100%",
     projects: [
-      { ...server, test: { ...limits, name: "embedded", include: ["{app,components,lib}/**/*.test.ts"] } },
+      {
+        ...server,
+        test: { ...limits, env, name: "embedded", include: ["{app,components,lib}/**/*.test.ts"] },
+      },
       ...(hasPostgres
         ? [
             {
@@ -38,7 +48,7 @@ export default defineConfig({
                 name: "postgres",
                 include: onPostgres,
                 exclude: ["lib/server/archive/embedded.test.ts"],
-                env: { TEST_ENGINE: "postgres" },
+                env: { ...env, TEST_ENGINE: "postgres" },
                 globalSetup: "lib/cli/test/postgres-setup.ts",
               },
             },

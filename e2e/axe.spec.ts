@@ -58,6 +58,10 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole("button", { name: "Views" }).click();
     await expect(page.getByRole("button", { name: /^Long conversations/ })).toBeVisible();
   },
+  async audit(page) {
+    await page.goto("/settings/audit");
+    await expect(page.getByRole("table", { name: "Audit entries" })).toBeVisible();
+  },
   async "key sheet"(page) {
     await page.goto("/sessions");
     await expect(sessionLink(page)).toBeVisible();

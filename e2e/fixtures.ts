@@ -16,7 +16,7 @@ type TestFixtures = {
   faults: PageFaults;
   signedInPage: Page;
 };
-type WorkerFixtures = { product: { url: string } };
+type WorkerFixtures = { product: { url: string; data: string } };
 
 /** The built product with data of its own, and a page that may not fail unseen. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -24,7 +24,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ browserName }, use) => {
       const data = await mkdtemp(join(tmpdir(), `backscroll-${browserName}-`));
       const { child, report, exited } = await startProduct(data);
-      await use({ url: report.url });
+      await use({ url: report.url, data });
       child.kill("SIGTERM");
       await exited;
       await rm(data, { recursive: true, force: true });

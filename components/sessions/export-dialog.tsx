@@ -12,6 +12,7 @@ import { useProblemWords } from "@/lib/client/use-problem-words";
 import { useViewer } from "@/lib/client/viewer";
 import { type ExportForm, exportForms } from "@/lib/domain/export";
 import type { SessionFilters } from "@/lib/domain/session-filters";
+import { permits, roleOn } from "@/lib/domain/viewer";
 
 type ExportDialogProps = {
   botId: string;
@@ -35,7 +36,7 @@ export function ExportDialog({ botId, filters, sessionIds, columns, onClose }: E
   const zone = useTimeZone() ?? "UTC";
   const formats = useFormats();
   const problemWords = useProblemWords();
-  const isAllowed = useViewer().role !== "viewer";
+  const isAllowed = permits(roleOn(useViewer(), botId), "reviewer");
   const [form, setForm] = useState<ExportForm>("sessions-csv");
   const [isShownOnly, setIsShownOnly] = useState(false);
   const [run, setRun] = useState<Run>({ state: "ready" });

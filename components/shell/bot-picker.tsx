@@ -4,11 +4,12 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuChoice, MenuLabel } from "@/components/ui/menu";
 import { useAddressedBot, useViewer } from "@/lib/client/viewer";
+import { withRole } from "@/lib/domain/viewer";
 import { useChooseBot } from "./use-choose-bot";
 
 export function BotPicker() {
   const t = useTranslations("shell");
-  const { bots } = useViewer();
+  const { bots } = withRole(useViewer(), "viewer");
   const bot = useAddressedBot();
   const chooseBot = useChooseBot();
 

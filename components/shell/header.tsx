@@ -14,7 +14,9 @@ import { ZonePicker } from "./zone-picker";
 export function Header({ preferences }: { preferences: Preferences }) {
   const t = useTranslations("shell");
   const pathname = usePathname();
-  const section = sections.find(({ path }) => path === pathname);
+  const section = sections.find(
+    ({ path }) => path === pathname || (path === "/settings" && pathname.startsWith("/settings/")),
+  );
   return (
     <header className="print:hidden wall:hidden z-20 flex h-12 items-center gap-1 border-b bg-canvas px-2 sm:gap-2 md:px-4 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:top-0">
       <BotPicker />

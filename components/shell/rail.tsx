@@ -13,7 +13,7 @@ export function Rail() {
   const t = useTranslations("shell");
   const pathname = usePathname();
   const search = useKeptWords();
-  const { role } = useViewer();
+  const viewer = useViewer();
   return (
     <nav
       aria-label={t("navigation")}
@@ -25,7 +25,7 @@ export function Rail() {
       <span className="mb-1 hidden size-9 place-items-center text-accent-ink md:grid">
         <Logo />
       </span>
-      {sectionsFor(role).map(({ path, name, icon: Icon }) => {
+      {sectionsFor(viewer).map(({ path, name, icon: Icon }) => {
         const isCurrent = pathname === path || pathname.startsWith(`${path}/`);
         return (
           <Link

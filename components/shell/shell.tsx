@@ -1,10 +1,13 @@
 "use client";
 import { Bot as BotIcon } from "lucide-react";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { StateMessage } from "@/components/ui/state-message";
 import { useAddressedBot, useViewer } from "@/lib/client/viewer";
 import type { Preferences } from "@/lib/domain/preferences";
+import { settingsSectionsFor } from "@/lib/domain/settings-sections";
+import { withRole } from "@/lib/domain/viewer";
 import { Header } from "./header";
 import { Rail } from "./rail";
 import { SandboxBanner } from "./sandbox-banner";
@@ -15,7 +18,11 @@ type ShellProps = { preferences: Preferences; children: ReactNode };
 export function Shell({ preferences, children }: ShellProps) {
   const t = useTranslations("shell");
   const bot = useAddressedBot();
-  const hasBots = useViewer().bots.length > 0;
+  const viewer = useViewer();
+  const hasBots = withRole(viewer, "viewer").bots.length > 0;
+  // Settings are not of one bot; and who reads none but has settings is led there by the page.
+  const isSettings = usePathname().startsWith("/settings");
+  const isWithoutBot = isSettings || (!hasBots && settingsSectionsFor(viewer).length > 0);
   return (
     <>
       <a
@@ -29,7 +36,7 @@ export function Shell({ preferences, children }: ShellProps) {
         {bot?.isSandbox ? <SandboxBanner /> : null}
         <Header preferences={preferences} />
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-          {bot ? (
+          {bot || isWithoutBot ? (
             children
           ) : (
             <StateMessage icon={BotIcon} title={t(hasBots ? "botHiddenTitle" : "noBotsTitle")}>

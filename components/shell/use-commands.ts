@@ -8,6 +8,7 @@ import { useViewer } from "@/lib/client/viewer";
 import { type Locale, locales, type Theme, themes } from "@/lib/domain/preferences";
 import { defaultFilters, parseSessionFilters, printSessionFilters } from "@/lib/domain/session-filters";
 import { rangePresets } from "@/lib/domain/time-range";
+import { withRole } from "@/lib/domain/viewer";
 import { listZones, matchZones, printOffset, zoneName } from "@/lib/domain/zone-list";
 import { sectionsFor, sessionsSection } from "./sections";
 import { useChooseBot } from "./use-choose-bot";
@@ -31,7 +32,8 @@ export function useCommands(query: string, current: { theme: Theme }, showKeys: 
   const pathname = usePathname();
   const parameters = useSearchParams();
   const words = useKeptWords();
-  const { bots, role } = useViewer();
+  const viewer = useViewer();
+  const { bots } = withRole(viewer, "viewer");
   const chooseBot = useChooseBot();
   const { chooseTheme, chooseLocale, chooseZone } = usePreferences();
   const rangeLabel = useRangeLabel();
@@ -46,7 +48,7 @@ export function useCommands(query: string, current: { theme: Theme }, showKeys: 
   const { filters } = parseSessionFilters(new URLSearchParams(parameters));
 
   const commands: Command[] = [
-    ...sectionsFor(role).map(({ path, name }) => ({
+    ...sectionsFor(viewer).map(({ path, name }) => ({
       id: path,
       group: "go" as const,
       label: t(name),

@@ -4,11 +4,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
 import { signOut } from "@/lib/client/sign-in";
-import { useViewer } from "@/lib/client/viewer";
+import { useAddressedBot, useViewer } from "@/lib/client/viewer";
 
 export function ViewerMenu() {
   const t = useTranslations("shell");
   const viewer = useViewer();
+  const bot = useAddressedBot();
+  const role = bot?.role ?? viewer.everywhere ?? viewer.bots[0]?.role;
   const [hasFailed, setHasFailed] = useState(false);
 
   async function leave() {
@@ -43,7 +45,7 @@ export function ViewerMenu() {
       >
         <MenuLabel>
           <span className="block truncate font-medium text-ink text-base">{viewer.name}</span>
-          {t(`role.${viewer.role}`)}
+          {role ? t(`role.${role}`) : null}
         </MenuLabel>
         <MenuSeparator />
         <MenuItem onSelect={() => void leave()}>

@@ -7,13 +7,14 @@ import { exportSession } from "@/lib/client/export-session";
 import { useProblemWords } from "@/lib/client/use-problem-words";
 import { useViewer } from "@/lib/client/viewer";
 import { type ExportFormat, exportFormats } from "@/lib/domain/export/export-format";
+import { permits, roleOn } from "@/lib/domain/viewer";
 
 /** The session for somebody else: on paper, or as a file for those who may make one. */
 export function ExportMenu({ botId, sessionId }: { botId: string; sessionId: string }) {
   const t = useTranslations("transcript");
   const locale = useLocale();
   const problemWords = useProblemWords();
-  const { role } = useViewer();
+  const role = roleOn(useViewer(), botId);
   const { mutate, error, isPending } = useMutation({
     mutationFn: (format: ExportFormat) => exportSession(botId, sessionId, format, locale),
   });
@@ -30,7 +31,7 @@ export function ExportMenu({ botId, sessionId }: { botId: string; sessionId: str
       >
         <MenuItem onSelect={() => window.setTimeout(() => window.print())}>{t("exportMenu.print")}</MenuItem>
         <MenuSeparator />
-        {role === "viewer" ? (
+        {!permits(role, "reviewer") ? (
           <MenuLabel>{t("exportRole")}</MenuLabel>
         ) : (
           exportFormats.map((format) => (

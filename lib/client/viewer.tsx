@@ -1,7 +1,7 @@
 "use client";
 import { useSearchParams } from "next/navigation";
 import { createContext, type ReactNode, use } from "react";
-import type { Bot, Viewer } from "@/lib/domain/viewer";
+import { type GrantedBot, type Viewer, withRole } from "@/lib/domain/viewer";
 
 const ViewerContext = createContext<Viewer | null>(null);
 
@@ -15,15 +15,15 @@ export function useViewer(): Viewer {
   return viewer;
 }
 
-/** The bot the address names, the viewer's first when it names none, null when it is not the viewer's. */
-export function useAddressedBot(): Bot | null {
-  const { bots } = useViewer();
+/** The bot the address names, the viewer's first when it names none, null when it is none that they may read. */
+export function useAddressedBot(): GrantedBot | null {
+  const { bots } = withRole(useViewer(), "viewer");
   const id = useSearchParams().get("bot");
   return (id === null ? bots[0] : bots.find((bot) => bot.id === id)) ?? null;
 }
 
 /** For what stands inside the frame, which shows no page without a bot. */
-export function useBot(): Bot {
+export function useBot(): GrantedBot {
   const bot = useAddressedBot();
   if (!bot) throw new Error("The frame shows no page without a bot.");
   return bot;

@@ -23,6 +23,8 @@ export type Config = {
   /** What people type into the browser; without a trailing slash. */
   publicUrl: string;
   dataDirectory: string;
+  /** 32 bytes in base64 that everything sealed is sealed under; null means the file `key` of the data directory. */
+  masterKey: Secret | null;
   /** A PostgreSQL of the company's own; null means the embedded archive. */
   databaseUrl: Secret | null;
   /** Folder of the embedded archive's Unix socket, told by the process that started us. */
@@ -83,6 +85,7 @@ export function readConfig(environment: Environment): Config {
   const logLevel = setting("LOG_LEVEL") ?? "info";
   if (!logLevels.includes(logLevel)) faults.push(`LOG_LEVEL must be one of ${logLevels.join(", ")}.`);
 
+  const masterKey = readMasterKey(setting, faults);
   const bots = readBots(environment, faults);
   if (faults.length > 0 || !publicUrl) throw new ConfigError(faults);
   return {
@@ -90,12 +93,33 @@ export function readConfig(environment: Environment): Config {
     host,
     publicUrl,
     dataDirectory: resolve(/* turbopackIgnore: true */ setting("BACKSCROLL_DATA") ?? "data"),
+    masterKey,
     databaseUrl: databaseUrl ? new Secret(databaseUrl) : null,
     archiveSocket: setting("BACKSCROLL_ARCHIVE") ?? null,
     bots,
     isSandbox: setting("BACKSCROLL_SANDBOX") === "1",
     logLevel,
   };
+}
+
+function readMasterKey(setting: (name: string) => string | undefined, faults: string[]): Secret | null {
+  const path = setting("BACKSCROLL_KEY_FILE");
+  let text = setting("BACKSCROLL_KEY");
+  if (path && text) faults.push("Set BACKSCROLL_KEY or BACKSCROLL_KEY_FILE, not both.");
+  if (path) {
+    try {
+      text = readFileSync(path, "utf8").trim();
+    } catch {
+      faults.push(`BACKSCROLL_KEY_FILE: ${path} could not be read.`);
+      return null;
+    }
+  }
+  if (!text) return null;
+  if (Buffer.from(text, "base64").length === 32) return new Secret(text);
+  faults.push(
+    `${path ? "BACKSCROLL_KEY_FILE" : "BACKSCROLL_KEY"} must be 32 bytes in base64, as openssl rand -base64 32 makes them.`,
+  );
+  return null;
 }
 
 function readPort(text: string | undefined, faults: string[]): number {

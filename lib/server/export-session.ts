@@ -12,6 +12,7 @@ import type { Transcript } from "@/lib/domain/message";
 import { countMessages } from "@/lib/domain/message-counts";
 import { type Locale, locales } from "@/lib/domain/preferences";
 import type { Viewer } from "@/lib/domain/viewer";
+import { recordAudit } from "./audit/record-audit";
 import { AppError } from "./errors";
 import { maskCallerData } from "./kore/mask-record";
 import { getTranscript } from "./transcripts";
@@ -42,6 +43,9 @@ export async function exportSession(
   }
   const locale = locales.find((known) => known === search.get("locale")) ?? "en";
   const transcript = await getTranscript(viewer, sessionId, search.get("bot"));
+  const { botId, id } = transcript.session;
+  const detail = { format: format.data };
+  await recordAudit({ actor: viewer, action: "session.export", botId, target: id, detail });
   const { type, ending } = exportFiles[format.data];
   const name = `session-${transcript.session.id.replace(/[^\w-]/g, "_")}.${ending}`;
   return new Response(printSession(transcript, format.data, locale), {

@@ -13,6 +13,7 @@ import { type History, readHistory, readPace, saveHistory } from "./archive/hist
 import { planMissing } from "./archive/plan-windows";
 import { countExpired } from "./archive/retention";
 import { listWindows } from "./archive/sync-state";
+import { recordAudit } from "./audit/record-audit";
 import { requireBotConfig } from "./auth/viewer";
 import type { BotConfig } from "./config";
 import { AppError } from "./errors";
@@ -68,6 +69,8 @@ export async function changeHistory(
       `Kore keeps nothing from before ${iso(koreFrom(now))}. Choose a later day.`,
     );
   await saveHistory(archive(), bot.id, after);
+  const detail = Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value ?? "none"]));
+  await recordAudit({ actor: viewer, action: "history.change", botId: bot.id, detail });
   const span = { from: after.backfillFrom ?? defaultBackfillFrom(now), to: now };
   await planMissing(archive(), { botId: bot.id, span, kind: "backfill", cut: cutWindows, now });
   return await getHistory(viewer, bot.id);

@@ -3,6 +3,7 @@ import type { ProblemCode } from "@/lib/domain/problem";
 import type { Viewer } from "@/lib/domain/viewer";
 import { archive } from "./archive/database";
 import { pauseCalls } from "./archive/kore-calls";
+import { recordAudit } from "./audit/record-audit";
 import { requireBotConfig } from "./auth/viewer";
 import type { BotConfig } from "./config";
 import { budgetId } from "./kore/budget-id";
@@ -39,6 +40,8 @@ export async function proxyKore(
   if (refused && refused.count >= mostRefusedCalls && Date.now() < refused.until) {
     return toResponse(refused.reply, bot, signal);
   }
+  const detail = { endpoint: request.endpoint };
+  await recordAudit({ actor: viewer, action: "kore.call", botId: bot.id, detail });
   const waitMs = await admitWithin(archive(), bot, patienceMs, signal);
   if (waitMs > 0) return toResponse(budgetSpent(waitMs), bot, signal);
   const reply = await askKore(bot, door.exchange, request, signal);

@@ -2,9 +2,9 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import type { ProblemCode } from "@/lib/domain/problem";
-import type { Role, Viewer } from "@/lib/domain/viewer";
+import { permits, type Role, type Viewer, withRole } from "@/lib/domain/viewer";
 import { signInCookie, signInCookieName } from "./auth/cookie";
-import { hasRole, viewerOfToken } from "./auth/viewer";
+import { viewerOfToken } from "./auth/viewer";
 import { config } from "./config";
 import { AppError, statusOf } from "./errors";
 import { log } from "./log";
@@ -30,9 +30,16 @@ export type Call<Body, Who> = {
 
 type Problem = { code: ProblemCode; message: string; requestId: string };
 
-type Options<Body, Access> = {
-  /** The least role; `anyone` states that no sign-in is needed. There is no default. */
-  access: Access;
+/**
+ * Who may call. A role is the least one, and the verb's viewer holds no bot but those on which they have it; a verb can
+ * reach no other. `administrator` is an admin of every bot, `signed-in` says whoever has an account, and `anyone` that no
+ * sign-in is needed.
+ */
+export type Access = Role | "administrator" | "signed-in" | "anyone";
+
+type Options<Body, Who> = {
+  /** There is no default. */
+  access: Who;
   body?: Schema<Body>;
   /** The JSON of an error reply where it is not ours. */
   printProblem?: (problem: Problem) => unknown;
@@ -46,9 +53,9 @@ const noStore = { "cache-control": "no-store" };
  * that made its own. What an AppError says reaches the caller; anything else is logged and answered with a fixed
  * sentence and the request's id.
  */
-export function route<Access extends Role | "anyone", Body = undefined>(
-  options: Options<Body, Access>,
-  verb: (call: Call<Body, Access extends Role ? Viewer : Viewer | null>) => Promise<unknown>,
+export function route<Who extends Access, Body = undefined>(
+  options: Options<Body, Who>,
+  verb: (call: Call<Body, Who extends "anyone" ? Viewer | null : Viewer>) => Promise<unknown>,
 ) {
   return async (request: NextRequest, context: { params: Promise<Record<string, string>> }) => {
     const requestId = randomUUID();
@@ -56,11 +63,10 @@ export function route<Access extends Role | "anyone", Body = undefined>(
     try {
       requireSameOrigin(request);
       const token = request.cookies.get(signInCookieName())?.value;
-      const viewer = await viewerOfToken(token);
-      requireAccess(options.access, viewer);
+      const viewer = admit(options.access, await viewerOfToken(token));
       const reply = await verb({
-        // `viewer` was just required where the type says that it is there.
-        viewer: viewer as Access extends Role ? Viewer : Viewer | null,
+        // It was just required where the type says that it is there.
+        viewer: viewer as Who extends "anyone" ? Viewer | null : Viewer,
         params: await context.params,
         search: request.nextUrl.searchParams,
         body: await readBody(request, options.body),
@@ -82,12 +88,20 @@ export function route<Access extends Role | "anyone", Body = undefined>(
   };
 }
 
-function requireAccess(access: Role | "anyone", viewer: Viewer | null): void {
-  if (access === "anyone") return;
+/** Resolves to the viewer as the verb may see them. Throws unauthenticated or forbidden. */
+function admit(access: Access, viewer: Viewer | null): Viewer | null {
+  if (access === "anyone") return viewer;
   if (!viewer) throw new AppError("unauthenticated", "Sign in first.");
-  if (!hasRole(viewer, access)) {
-    throw new AppError("forbidden", `This needs the role ${access}, and yours is ${viewer.role}.`);
+  if (access === "signed-in") return viewer;
+  if (access === "administrator") {
+    if (viewer.everywhere === "admin") return viewer;
+    throw new AppError("forbidden", "This needs the role admin on every bot.");
   }
+  const admitted = withRole(viewer, access);
+  // To somebody without any bot every bot is a missing one.
+  const isRefused = viewer.bots.length > admitted.bots.length && admitted.bots.length === 0;
+  if (!isRefused || permits(viewer.everywhere, access)) return admitted;
+  throw new AppError("forbidden", `This needs the role ${access} on a bot.`);
 }
 
 function problem(

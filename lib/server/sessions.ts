@@ -11,6 +11,8 @@ import type { SessionQuestion } from "./archive/session-conditions";
 import { findSessionHits } from "./archive/session-hits";
 import { countSessions as countRows, listSessions as listRows, type SessionCursor } from "./archive/sessions";
 import { isCommonSearch } from "./archive/text-conditions";
+import { personMark, searchMark } from "./audit/marks";
+import { recordAudit } from "./audit/record-audit";
 import { requireBot } from "./auth/viewer";
 import { AppError } from "./errors";
 
@@ -20,6 +22,7 @@ const pageSize = { default: 100, most: 200 };
 export async function listSessions(viewer: Viewer, search: URLSearchParams): Promise<SessionPage> {
   const { question, filters } = await readQuestion(viewer, search);
   const limit = readLimit(search.get("limit"));
+  await recordSearch(viewer, question);
   const after = readCursor(search.get("after"), filters.sort);
   const rows = await listRows(archive(), { ...question, sort: filters.sort, after, limit: limit + 1 });
   const page = rows.slice(0, limit);
@@ -40,6 +43,17 @@ export async function listSessions(viewer: Viewer, search: URLSearchParams): Pro
     return found ? { ...session, hits: found } : [];
   });
   return { sessions, nextCursor };
+}
+
+/** Looking through a list is not written down; looking for words or for a person in it is. */
+async function recordSearch(viewer: Viewer, { botId, text, users }: SessionQuestion): Promise<void> {
+  for (const user of users.include) {
+    await recordAudit({ actor: viewer, action: "user.read", botId, target: personMark(botId, user) });
+  }
+  if (text.length > 0) {
+    const detail = { words: searchMark(text) };
+    await recordAudit({ actor: viewer, action: "sessions.search", botId, detail });
+  }
 }
 
 export async function countFacets(viewer: Viewer, search: URLSearchParams): Promise<Facets> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { testViewer } from "@/lib/domain/test-viewer";
 import { createAccount } from "./archive/accounts";
 import { accounts, signIns } from "./archive/schema/accounts";
 import { countTry } from "./archive/sign-in-tries";
@@ -39,12 +40,11 @@ test("the setup address makes the first admin once, and no second address is mad
 test("a right password signs in until signing out; the archive holds only the token's hash", async () => {
   await createAccount(running.archive, {
     name: "Grace",
-    role: "viewer",
     passwordHash: await hashPassword(password),
-    botIds: ["st-1"],
+    grants: [{ botId: "st-1", role: "viewer" }],
   });
   const { token, viewer } = await signIn({ name: " grace ", password });
-  expect(viewer).toMatchObject({ name: "Grace", role: "viewer", bots: [{ id: "st-1" }] });
+  expect(viewer).toMatchObject({ name: "Grace", everywhere: null, bots: [{ id: "st-1", role: "viewer" }] });
   expect(await viewerOfToken(token)).toEqual(viewer);
   const stored = await running.archive.select().from(signIns);
   expect(stored.map(({ tokenHash }) => tokenHash.toString("base64url"))).not.toContain(token);
@@ -54,7 +54,7 @@ test("a right password signs in until signing out; the archive holds only the to
 
 test("a wrong password, an unknown name and a disabled account are refused in the same words", async () => {
   const passwordHash = await hashPassword(password);
-  await createAccount(running.archive, { name: "Left", role: "viewer", passwordHash, botIds: [] });
+  await createAccount(running.archive, { name: "Left", passwordHash, grants: [] });
   const signedIn = await signIn({ name: "Left", password });
   const refusals = await Promise.all(
     [
@@ -71,7 +71,7 @@ test("a wrong password, an unknown name and a disabled account are refused in th
 test("guessing under one name is slowed down, an unknown one alike, and others still get in", async () => {
   const passwordHash = await hashPassword(password);
   for (const name of ["Guessed", "Beside"])
-    await createAccount(running.archive, { name, role: "viewer", passwordHash, botIds: [] });
+    await createAccount(running.archive, { name, passwordHash, grants: [] });
   for (const name of ["Guessed", "Unknown"]) {
     for (let guess = 0; guess < 10; guess += 1) await countTry(running.archive, name, Date.now());
     await expect(signIn({ name: ` ${name.toUpperCase()}`, password })).rejects.toMatchObject({
@@ -83,7 +83,7 @@ test("guessing under one name is slowed down, an unknown one alike, and others s
 });
 
 test("a viewer without grants sees no bot, and a foreign bot answers as a missing one", async () => {
-  const viewer = { id: "1", name: "V", role: "viewer" as const, isDemo: false, bots: [] };
+  const viewer = testViewer("viewer", []);
   const refusal = (botId: string) => {
     try {
       return requireBot(viewer, botId).id;

@@ -46,7 +46,7 @@ export async function signInOptions(): Promise<{ demo: boolean; needsSetup: bool
 export async function signInAsDemo(role: Role): Promise<SignedIn> {
   if (!isDemoAllowed()) throw new AppError("not-found", "Demo sign-in is not offered here.");
   const name = `Demo ${role}`;
-  const created = { name, role, passwordHash: null, botIds: [everyBot] };
+  const created = { name, passwordHash: null, grants: [{ botId: everyBot, role }] };
   const account = (await findAccountByName(archive(), name)) ?? (await createAccount(archive(), created));
   // Two first clicks at once: the other one made it.
   return startSignIn(account ?? (await requireAccount(name)));
@@ -62,8 +62,8 @@ export async function setUp(form: { token: string; name: string; password: strin
         "This setup address is spent or too old. Restart Backscroll to get a new one.",
       );
     }
-    const admin = { name: form.name.trim(), role: "admin" as const, passwordHash, botIds: [everyBot] };
-    const created = await createAccount(transaction, admin);
+    const grants = [{ botId: everyBot, role: "admin" as const }];
+    const created = await createAccount(transaction, { name: form.name.trim(), passwordHash, grants });
     if (!created) throw new AppError("conflict", "That name is taken. Choose another.");
     return created;
   });

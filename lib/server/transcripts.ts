@@ -10,6 +10,7 @@ import { findRawMessage, listRawMessages } from "./archive/messages";
 import { countResponses } from "./archive/response-days";
 import { findSessionVersion } from "./archive/session-version";
 import { findSession } from "./archive/sessions";
+import { recordAudit } from "./audit/record-audit";
 import { requireBot, requireBotConfig } from "./auth/viewer";
 import { AppError } from "./errors";
 import { maskRecord } from "./kore/mask-record";
@@ -37,13 +38,19 @@ export async function replyTranscript(
 ): Promise<Response> {
   // The version before the content: what is held can then be newer than its version says, and never older.
   const found = await findSessionVersion(archive(), botIdsOf(viewer, botId), sessionId);
+  if (found) await recordRead(viewer, found.botId, sessionId);
   const key = JSON.stringify([found?.botId, sessionId]);
   const held = found && heldReply(key, found.version);
   if (held) return jsonReply(held);
   const transcript = await getTranscript(viewer, sessionId, found?.botId ?? botId);
   const bytes = new TextEncoder().encode(JSON.stringify(transcript));
   if (found) holdReply(key, found.version, bytes);
+  else await recordRead(viewer, transcript.session.botId, sessionId);
   return jsonReply(bytes);
+}
+
+function recordRead(viewer: Viewer, botId: string, sessionId: string): Promise<void> {
+  return recordAudit({ actor: viewer, action: "session.read", botId, target: sessionId });
 }
 
 function jsonReply(bytes: Uint8Array<ArrayBuffer>): Response {
@@ -72,6 +79,14 @@ export async function getMessageRecord(
   const session = await requireSession(viewer, sessionId, botId);
   const found = await findRawMessage(archive(), session.botId, session.id, messageId);
   if (found === undefined) throw new AppError("not-found", "This message is not in the session.");
+  const detail = { message: messageId };
+  await recordAudit({
+    actor: viewer,
+    action: "message.read",
+    botId: session.botId,
+    target: session.id,
+    detail,
+  });
   return { record: maskRecord(found) };
 }
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { testViewer } from "@/lib/domain/test-viewer";
 import type { Role, Viewer } from "@/lib/domain/viewer";
 import { createAccount } from "./archive/accounts";
 import { startTestArchive, type TestArchive } from "./archive/test-archive";
 import { changeView, getViews, markView, removeView, saveView } from "./views";
 
-const bots = [{ id: "st-1", name: "Bot", isSandbox: true }];
 let test: TestArchive;
 let ada: Viewer;
 let bo: Viewer;
@@ -13,8 +13,8 @@ beforeAll(async () => {
   test = await startTestArchive();
   for (const [name, value] of Object.entries(test.environment)) vi.stubEnv(name, value);
   const make = async (name: string, role: Role): Promise<Viewer> => {
-    const account = await createAccount(test.archive, { name, role, passwordHash: null, botIds: ["st-1"] });
-    return { id: account?.id ?? "", name, role, isDemo: false, bots };
+    const account = await createAccount(test.archive, { name, passwordHash: null, grants: [] });
+    return testViewer(role, ["st-1"], account?.id);
   };
   [ada, bo, chief] = [await make("Ada", "viewer"), await make("Bo", "viewer"), await make("Chief", "admin")];
 });

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { prebuiltViews, type ViewForm, type ViewList, type ViewMark } from "@/lib/domain/views";
 import { archive } from "./archive/database";
 import { deleteView, insertView, listMarks, listViews, setMark, updateView } from "./archive/views";
-import { hasRole, requireBot } from "./auth/viewer";
+import { requireBot } from "./auth/viewer";
 import { AppError } from "./errors";
 
 /** The team's views of a bot and the viewer's own, and what the viewer made of them. */
@@ -16,7 +16,7 @@ export async function getViews(viewer: Viewer, botId: string): Promise<ViewList>
   return {
     views: rows.map(({ accountId, ...view }) => ({
       ...view,
-      isOwn: accountId === viewer.id || hasRole(viewer, "admin"),
+      isOwn: accountId === viewer.id || bot.role === "admin",
     })),
     starred: marks.flatMap(({ viewId, isStarred }) => (isStarred ? viewId : [])),
     defaultId: marks.find(({ isDefault }) => isDefault)?.viewId ?? null,
@@ -30,10 +30,10 @@ export async function saveView(viewer: Viewer, form: ViewForm): Promise<{ id: st
 
 /** One's own; an admin changes any that is shared, and it stays its owner's. */
 export async function changeView(viewer: Viewer, viewId: string, form: ViewForm): Promise<void> {
-  requireBot(viewer, form.botId);
+  const bot = requireBot(viewer, form.botId);
   const isChanged =
     (await updateView(archive(), viewId, viewer.id, form)) ||
-    (hasRole(viewer, "admin") && (await updateView(archive(), viewId, null, form)));
+    (bot.role === "admin" && (await updateView(archive(), viewId, null, form)));
   if (!isChanged) throw new AppError("not-found", "There is no such view, or it is not yours to change.");
 }
 
@@ -42,7 +42,7 @@ export async function removeView(viewer: Viewer, botId: string, viewId: string):
   const bot = requireBot(viewer, botId);
   const isGone =
     (await deleteView(archive(), bot.id, viewId, viewer.id)) ||
-    (hasRole(viewer, "admin") && (await deleteView(archive(), bot.id, viewId, null)));
+    (bot.role === "admin" && (await deleteView(archive(), bot.id, viewId, null)));
   if (!isGone) throw new AppError("not-found", "There is no such view, or it is not yours to take away.");
 }
 

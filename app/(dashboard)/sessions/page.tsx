@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { SessionsScreen } from "@/components/sessions/sessions-screen";
 import { SessionPeek } from "@/components/transcript/session-peek";
 import { printAddress } from "@/lib/domain/return-to";
-import { requireViewer } from "@/lib/server/auth/require-viewer";
+import { requireReader } from "@/lib/server/auth/require-viewer";
 
 type SessionsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -12,6 +12,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SessionsPage({ searchParams }: SessionsPageProps) {
-  await requireViewer(printAddress("/sessions", await searchParams));
+  await requireReader(printAddress("/sessions", await searchParams));
   return <SessionsScreen Transcript={SessionPeek} />;
 }

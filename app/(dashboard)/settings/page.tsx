@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SettingsPage } from "@/components/settings/settings-page";
 import { printAddress } from "@/lib/domain/return-to";
+import { settingsSectionsFor } from "@/lib/domain/settings-sections";
+import { withRole } from "@/lib/domain/viewer";
 import { requireViewer } from "@/lib/server/auth/require-viewer";
-import { hasRole } from "@/lib/server/auth/viewer";
 import { listBotSettings } from "@/lib/server/bots";
 
 type SettingsRouteProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -16,6 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ searchParams }: SettingsRouteProps) {
   const viewer = await requireViewer(printAddress("/settings", await searchParams));
-  if (!hasRole(viewer, "admin")) notFound();
-  return <SettingsPage bots={listBotSettings(viewer)} />;
+  const [first] = settingsSectionsFor(viewer);
+  if (!first) notFound();
+  // Who sets no bot begins where they have something to see.
+  if (first.path !== "/settings") redirect(first.path);
+  return <SettingsPage bots={listBotSettings(withRole(viewer, "admin"))} />;
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { VolumesPage } from "@/components/volumes/volumes-page";
 import { printAddress } from "@/lib/domain/return-to";
-import { requireViewer } from "@/lib/server/auth/require-viewer";
+import { requireReader } from "@/lib/server/auth/require-viewer";
 
 type VolumesRouteProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -12,6 +12,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ searchParams }: VolumesRouteProps) {
-  await requireViewer(printAddress("/volumes", await searchParams));
+  await requireReader(printAddress("/volumes", await searchParams));
   return <VolumesPage />;
 }

@@ -31,11 +31,11 @@ const monthMs = 30 * dayMs;
 export async function writeQuestions(place: Place, end: number): Promise<Question[]> {
   const { botId } = place;
   const viewer: Viewer = {
-    id: "bench",
+    id: "4f0d3a7e-52c1-4d6f-9b1e-0a7c6d2e8f41",
     name: "Bench",
-    role: "admin",
+    everywhere: null,
     isDemo: false,
-    bots: [{ id: botId, name: "Bench", isSandbox: false }],
+    bots: [{ id: botId, name: "Bench", isSandbox: false, role: "admin" }],
   };
   const months = Array.from({ length: 12 }, (_, index) => ({
     from: new Date(end - (index + 1) * monthMs).toISOString(),

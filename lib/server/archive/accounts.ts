@@ -7,20 +7,23 @@ import { accountBots, accounts, setupTokens, signIns } from "./schema/accounts";
 /** Grants every bot, those configured later too. */
 export const everyBot = "*";
 
+export type Grant = { botId: string; role: Role };
+
 export type Account = {
   id: string;
   name: string;
-  role: Role;
   passwordHash: string | null;
-  botIds: string[];
+  grants: Grant[];
 };
 
 const account = {
   id: accounts.id,
   name: accounts.name,
-  role: accounts.role,
   passwordHash: accounts.passwordHash,
-  botIds: sql<string[]>`array(select bot_id from account_bots where account_id = ${accounts.id} order by 1)`,
+  grants: sql<
+    Grant[]
+  >`coalesce((select jsonb_agg(jsonb_build_object('botId', bot_id, 'role', role) order by bot_id)
+    from account_bots where account_id = ${accounts.id}), '[]')`,
 };
 
 /** Names are compared without case. A disabled account is not found. */
@@ -30,27 +33,37 @@ export async function findAccountByName(archive: Connection, name: string): Prom
   return found;
 }
 
+/** Somebody who may change everything and can sign in. */
 export async function hasAdmin(archive: Connection): Promise<boolean> {
   const [found] = await archive
     .select({ id: accounts.id })
     .from(accounts)
-    .where(and(eq(accounts.role, "admin"), sql`${accounts.passwordHash} is not null`))
+    .innerJoin(accountBots, eq(accountBots.accountId, accounts.id))
+    .where(
+      and(
+        eq(accountBots.botId, everyBot),
+        eq(accountBots.role, "admin"),
+        sql`(${accounts.passwordHash} is not null or ${accounts.issuer} is not null)`,
+      ),
+    )
     .limit(1);
   return found !== undefined;
 }
 
-type NewAccount = { name: string; role: Role; passwordHash: string | null; botIds: string[] };
+type NewAccount = { name: string; passwordHash: string | null; grants: Grant[] };
 
 /** Resolves to undefined when the name is taken. */
 export async function createAccount(archive: Connection, account: NewAccount): Promise<Account | undefined> {
-  const { botIds, ...values } = account;
+  const { grants, ...values } = account;
   return archive.transaction(async (transaction) => {
     const [created] = await transaction.insert(accounts).values(values).onConflictDoNothing().returning();
     if (!created) return undefined;
-    if (botIds.length > 0) {
-      await transaction.insert(accountBots).values(botIds.map((botId) => ({ accountId: created.id, botId })));
+    if (grants.length > 0) {
+      await transaction
+        .insert(accountBots)
+        .values(grants.map((grant) => ({ ...grant, accountId: created.id })));
     }
-    return { ...created, botIds };
+    return { ...created, grants };
   });
 }
 

@@ -47,9 +47,8 @@ export async function fillArchive(archive: Archive, botId: string, count: number
   await planMissing(archive, { botId, span, kind: "backfill", cut: (gap) => [gap], now: testNow });
   await createAccount(archive, {
     name: `Reader of ${botId}`,
-    role: "reviewer",
     passwordHash: "scrypt$hash",
-    botIds: [botId],
+    grants: [{ botId, role: "reviewer" }],
   });
 }
 

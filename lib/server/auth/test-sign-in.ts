@@ -7,7 +7,8 @@ import { createToken, hashToken } from "./token";
 
 /** The Cookie header of a new account with this role and these bots. */
 export async function signInForTest(archive: Archive, role: Role, botIds: string[]): Promise<string> {
-  const account = await createAccount(archive, { name: role, role, passwordHash: null, botIds });
+  const grants = botIds.map((botId) => ({ botId, role }));
+  const account = await createAccount(archive, { name: role, passwordHash: null, grants });
   const token = createToken();
   const expiresAt = new Date(Date.now() + 3_600_000);
   await createSignIn(archive, { tokenHash: hashToken(token), accountId: account?.id ?? "", expiresAt });

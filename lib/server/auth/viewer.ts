@@ -1,5 +1,5 @@
 import "server-only";
-import { type Bot, type Role, roles, type Viewer } from "@/lib/domain/viewer";
+import { type GrantedBot, permits, type Role, type Viewer } from "@/lib/domain/viewer";
 import { type Account, everyBot, findSignedInAccount } from "../archive/accounts";
 import { archive } from "../archive/database";
 import { type BotConfig, config } from "../config";
@@ -13,34 +13,34 @@ export async function viewerOfToken(token: string | undefined): Promise<Viewer |
   return account ? toViewer(account) : null;
 }
 
-export function toViewer(account: Omit<Account, "passwordHash">): Viewer {
+export function toViewer({ id, name, grants }: Omit<Account, "passwordHash">): Viewer {
   const { bots, isSandbox } = config();
-  const granted = bots.filter(({ id }) => account.botIds.includes(id) || account.botIds.includes(everyBot));
-  return {
-    id: account.id,
-    name: account.name,
-    role: account.role,
-    isDemo: isSandbox,
-    bots: granted.map(({ id, name }) => ({ id, name, isSandbox })),
-  };
+  const roleOf = (botId: string) => grants.find((grant) => grant.botId === botId)?.role ?? null;
+  const everywhere = roleOf(everyBot);
+  const granted = bots.flatMap((bot) => {
+    const role = roleOf(bot.id) ?? everywhere;
+    return role ? { id: bot.id, name: bot.name, isSandbox, role } : [];
+  });
+  return { id, name, everywhere, isDemo: isSandbox, bots: granted };
 }
 
-/** Throws not-found for a bot that does not exist and for one the viewer may not see: nobody can tell the two apart. */
-export function requireBot(viewer: Viewer, botId: string): Bot {
+/**
+ * Throws not-found for a bot that does not exist and for one the viewer may not see, so that nobody can tell the two
+ * apart, and forbidden for one on which their role is too small.
+ */
+export function requireBot(viewer: Viewer, botId: string, least: Role = "viewer"): GrantedBot {
   const bot = viewer.bots.find(({ id }) => id === botId);
   if (!bot) throw new AppError("not-found", "There is no such bot, or it is not yours to see.");
+  if (!permits(bot.role, least)) {
+    throw new AppError("forbidden", `This needs the role ${least} on this bot, and yours is ${bot.role}.`);
+  }
   return bot;
 }
 
-/** The settings of a bot the viewer may see, credentials included; throws as requireBot does. */
-export function requireBotConfig(viewer: Viewer, botId: string): BotConfig {
-  const { id } = requireBot(viewer, botId);
+/** The settings of a bot, credentials included; throws as requireBot does. */
+export function requireBotConfig(viewer: Viewer, botId: string, least: Role = "viewer"): BotConfig {
+  const { id } = requireBot(viewer, botId, least);
   const found = config().bots.find((bot) => bot.id === id);
   if (!found) throw new Error("A viewer's bots are those of the settings.");
   return found;
-}
-
-/** Each role may do what the one before it may. */
-export function hasRole({ role }: Viewer, least: Role): boolean {
-  return roles.indexOf(role) >= roles.indexOf(least);
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { ExportForm } from "@/lib/domain/export";
 import { exportTotalHeader, printExportWords } from "@/lib/domain/export";
-import type { Viewer } from "@/lib/domain/viewer";
+import { testViewer } from "@/lib/domain/test-viewer";
 import { storeMessages } from "../archive/store-messages";
 import { storeSessions } from "../archive/store-sessions";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
@@ -11,8 +11,7 @@ import { exportOfAddress, exportSessions } from "./export";
 const start = Date.parse("2026-03-01T10:00:00.000Z");
 const hourMs = 3_600_000;
 const count = 130;
-const bots = [{ id: "st-1", name: "Bot", isSandbox: true }];
-const viewer: Viewer = { id: "1", name: "Ada", role: "reviewer", isDemo: true, bots };
+const viewer = testViewer("reviewer");
 
 let test: TestArchive;
 beforeAll(async () => {

@@ -7,8 +7,10 @@ import { archive } from "../archive/database";
 import { type ExportedMessage, listExportedMessages } from "../archive/exported";
 import type { SessionQuestion } from "../archive/session-conditions";
 import { countRecords, listSessions, type SessionCursor, type SessionRow } from "../archive/sessions";
+import { recordAudit } from "../audit/record-audit";
 import { AppError } from "../errors";
 import { readQuestion } from "../sessions";
+import { streamOf } from "../stream-of";
 import { messageColumns, printTranscript, sessionColumns } from "./records";
 import { zip } from "./zip";
 
@@ -41,6 +43,8 @@ export async function exportSessions(
   const { form } = request;
   const ofMessages = form.startsWith("messages");
   const total = await countRecords(archive(), question, ofMessages);
+  const { botId } = question;
+  await recordAudit({ actor: viewer, action: "sessions.export", botId, detail: { form, records: total } });
   const name = exportFileName(form, new Date().toISOString());
   const kind = name.endsWith("csv") ? "csv" : name.endsWith("jsonl") ? "jsonl" : "zip";
   return new Response(streamOf(write(question, request), signal), {
@@ -128,19 +132,4 @@ async function* pagesWithMessages(
     const ids = page.map(({ id }) => id);
     yield { page, messages: await listExportedMessages(archive(), question.botId, ids) };
   }
-}
-
-/** A piece is made when the one before is taken. */
-function streamOf(pieces: AsyncIterable<string | Buffer>, signal: AbortSignal): ReadableStream<Uint8Array> {
-  const iterator = pieces[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = signal.aborted ? { value: "", done: true } : await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(Buffer.from(value));
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
 }

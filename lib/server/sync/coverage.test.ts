@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { testViewer } from "@/lib/domain/test-viewer";
 import type { Viewer } from "@/lib/domain/viewer";
 import { coverWindow, failWindow } from "../archive/finish-window";
 import { leaseWindow, type WindowKind } from "../archive/lease-window";
@@ -22,8 +23,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now, toFake: ["Date"] });
   made += 1;
   botId = `st-${made}`;
-  const bots = [{ id: botId, name: "Bot", isSandbox: true }];
-  viewer = { id: "1", name: "Ada", role: "viewer", isDemo: true, bots };
+  viewer = testViewer("viewer", [botId]);
 });
 afterEach(() => {
   vi.useRealTimers();

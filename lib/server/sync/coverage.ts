@@ -6,6 +6,7 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { archive } from "../archive/database";
 import { hastenWindows, planMissing, rereadHeld, retryFailed } from "../archive/plan-windows";
 import { countSessions, listWindows, noteLook, type SyncWindow } from "../archive/sync-state";
+import { recordAudit } from "../audit/record-audit";
 import { requireBot } from "../auth/viewer";
 import { cutWindows, spanToFetch } from "./cut-windows";
 
@@ -57,6 +58,8 @@ export async function repairRange(viewer: Viewer, botId: string, range: Resolved
   const bot = requireBot(viewer, botId);
   const now = Date.now();
   const span = await toSpan(bot.id, range, now);
+  const detail = { from: iso(span.from), to: iso(span.to) };
+  await recordAudit({ actor: viewer, action: "history.repair", botId: bot.id, detail });
   const held = (await listWindows(archive(), bot.id)).filter(({ state }) => state === "covered");
   if (subtractSpans(span, held).length === 0) await rereadHeld(archive(), bot.id, span);
   else await retryFailed(archive(), bot.id, span);

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import type { Viewer } from "@/lib/domain/viewer";
+import { testViewer } from "@/lib/domain/test-viewer";
 import { storeSessions } from "../archive/store-sessions";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
 import { sampleSession } from "../archive/test-records";
@@ -9,8 +9,7 @@ import { readSignals } from "./read-signals";
 const hour = 3_600_000;
 const day = 24 * hour;
 const botId = "st-1";
-const bots = [{ id: botId, name: "Bot", isSandbox: true }];
-const viewer: Viewer = { id: "v-1", name: "Ada", role: "viewer", isDemo: false, bots };
+const viewer = testViewer("viewer", [botId]);
 const end = Date.parse("2026-03-18T12:00Z");
 const span = { from: new Date(end - 7 * day).toISOString(), to: new Date(end).toISOString() };
 

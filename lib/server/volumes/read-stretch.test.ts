@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import type { Viewer } from "@/lib/domain/viewer";
+import { testViewer } from "@/lib/domain/test-viewer";
 import { storeSessions } from "../archive/store-sessions";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
 import { sampleSession } from "../archive/test-records";
 import { countSeries } from "./count-series";
 
 const botId = "st-1";
-const bots = [{ id: botId, name: "Bot", isSandbox: true }];
-const viewer: Viewer = { id: "v-1", name: "Ada", role: "viewer", isDemo: false, bots };
+const viewer = testViewer("viewer", [botId]);
 
 let test: TestArchive;
 beforeAll(async () => {

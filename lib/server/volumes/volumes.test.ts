@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { printBounds } from "@/lib/domain/bounds";
 import { weekdays } from "@/lib/domain/session-filters";
-import type { Viewer } from "@/lib/domain/viewer";
+import { testViewer } from "@/lib/domain/test-viewer";
 import { type Bucket, bucketUnits } from "@/lib/domain/volumes/buckets";
 import { seriesKinds, seriesMeasures } from "@/lib/domain/volumes/series";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
@@ -83,13 +83,7 @@ async function ask({ start, list, zone, unit, range: [skipped, length], words }:
   made += 1;
   const botId = `st-${made}`;
   await storeConversations(test.archive, botId, start, list);
-  const viewer: Viewer = {
-    id: "v-1",
-    name: "Ada",
-    role: "viewer",
-    isDemo: false,
-    bots: [{ id: botId, name: "Bot", isSandbox: true }],
-  };
+  const viewer = testViewer("viewer", [botId]);
   const from = start + skipped * minute;
   const to = from + length * minute;
   const span = { from: iso(from), to: iso(to) };

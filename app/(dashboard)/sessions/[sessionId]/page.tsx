@@ -4,7 +4,7 @@ import { preload } from "react-dom";
 import { SessionPage } from "@/components/transcript/session-page";
 import { printAddress } from "@/lib/domain/return-to";
 import { transcriptPath } from "@/lib/domain/transcript-path";
-import { requireViewer } from "@/lib/server/auth/require-viewer";
+import { requireReader } from "@/lib/server/auth/require-viewer";
 
 type SessionRouteProps = {
   params: Promise<{ sessionId: string }>;
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params, searchParams }: SessionRouteProps) {
   const [{ sessionId }, search] = await Promise.all([params, searchParams]);
-  await requireViewer(printAddress(`/sessions/${encodeURIComponent(sessionId)}`, search));
+  await requireReader(printAddress(`/sessions/${encodeURIComponent(sessionId)}`, search));
   // It travels beside the page's code, and is there when that asks for it.
   const bot = typeof search["bot"] === "string" ? search["bot"] : null;
   preload(transcriptPath(bot, sessionId), { as: "fetch", crossOrigin: "anonymous" });

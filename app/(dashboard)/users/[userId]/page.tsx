@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { UserPage } from "@/components/transcript/user-page";
 import { printAddress } from "@/lib/domain/return-to";
-import { requireViewer } from "@/lib/server/auth/require-viewer";
+import { requireReader } from "@/lib/server/auth/require-viewer";
 
 type UserRouteProps = {
   params: Promise<{ userId: string }>;
@@ -16,6 +16,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params, searchParams }: UserRouteProps) {
   const [{ userId }, search] = await Promise.all([params, searchParams]);
-  await requireViewer(printAddress(`/users/${encodeURIComponent(userId)}`, search));
+  await requireReader(printAddress(`/users/${encodeURIComponent(userId)}`, search));
   return <UserPage userId={decodeURIComponent(userId)} />;
 }

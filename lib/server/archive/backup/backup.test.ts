@@ -100,7 +100,7 @@ it("is restored into an empty archive as it was, accounts included, sign-ins not
   });
   expect(await findAccountByName(target.archive, "reader of st-1")).toMatchObject({
     passwordHash: "scrypt$hash",
-    botIds: ["st-1"],
+    grants: [{ botId: "st-1", role: "reviewer" }],
   });
   expect(await readRollups(target.archive, "st-1")).toEqual(await countNaively(target.archive, "st-1"));
   const [first, again] = [await openBackup(path), await openBackup(await backUp(target))];

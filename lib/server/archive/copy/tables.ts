@@ -11,7 +11,15 @@ export type Table = {
 };
 
 /** What belongs to the running system and not to what the archive holds. */
-export const passingTables = ["write_holds", "setup_tokens", "sign_ins", "sign_in_tries", "kore_calls"];
+export const passingTables = [
+  "write_holds",
+  "setup_tokens",
+  "sign_ins",
+  "sign_in_tries",
+  "share_visits",
+  "reveals",
+  "kore_calls",
+];
 
 /** The tables of the database by its own catalogue, each after those it refers to. */
 export async function listTables(connection: Connection, leftOut = passingTables): Promise<Table[]> {

@@ -1,0 +1,4 @@
+import { getAudit } from "@/lib/server/audit/read-audit";
+import { route } from "@/lib/server/route";
+
+export const GET = route({ access: "auditor" }, ({ viewer, search }) => getAudit(viewer, search));
