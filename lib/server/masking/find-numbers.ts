@@ -6,9 +6,9 @@ import { findKeywords, type Meaning, readMeaningsAt } from "./keywords";
 import { findNationalId } from "./national-numbers";
 import { findPhone } from "./phones";
 
-/** Moments of time and machines' names: never a person's number, however they are checked. */
+/** Moments of time, machines' names and what hides a card: never a person's number, however they are checked. */
 const neutral =
-  /(?<![0-9A-Za-z-])(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?:19|20)\d\d([-/.])\d\d?\1\d\d?(?:[T ]\d\d?:\d\d(?::\d\d)?(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?|\d\d?([-/.])\d\d?\2(?:19|20)\d\d(?:,? \d\d?:\d\d(?::\d\d)?)?)(?![0-9A-Za-z])/gi;
+  /(?<![0-9A-Za-z])(?:\[card …\d{4}\]|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?:19|20)\d\d([-/.])\d\d?\1\d\d?(?:[T ]\d\d?:\d\d(?::\d\d)?(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?|\d\d?([-/.])\d\d?\2(?:19|20)\d\d(?:,? \d\d?:\d\d(?::\d\d)?)?)(?![0-9A-Za-z])/gi;
 const longestCard = 19;
 
 /** Cards, national ids, phones, IPv4 addresses and codes. `asked` is what was asked for before. */

@@ -32,7 +32,7 @@ const rules: Rule[] = [
   {
     type: "secret",
     pattern: new RegExp(
-      `(?<![a-z])(?:${names})["']? {0,3}(?:=>?|:|は) {0,3}["'「]?([^\\s"'「」<>,;]{4,200})`,
+      `(?<![a-z])(?:${names})["']? {0,3}(?:=>?|:|は) {0,3}["'「]?(?!\\[hidden )([^\\s"'「」<>,;]{4,200})`,
       "gi",
     ),
     more: valueUnit,
@@ -41,7 +41,7 @@ const rules: Rule[] = [
     // Said and not written as a setting: what follows has to look like one.
     type: "secret",
     pattern:
-      /(?<![a-z])(?:password|passwd|passphrase|pwd|passwort|contraseña|mot de passe|api key|token|secret) (?:(?:is|was|ist|es|est|:) )?["']?(?=[^\s"'<>]{0,40}[\d!#$%^&*+=])([^\s"'<>,;]{6,200})/gi,
+      /(?<![a-z])(?:password|passwd|passphrase|pwd|passwort|contraseña|mot de passe|api key|token|secret) (?:(?:is|was|ist|es|est|:) )?["']?(?!\[hidden )(?=[^\s"'<>]{0,40}[\d!#$%^&*+=])([^\s"'<>,;]{6,200})/gi,
     more: valueUnit,
   },
   // What a transfer hands on of the caller: hex after the name of its header, or that opens as JSON (kore-contract 4.2).
