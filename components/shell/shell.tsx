@@ -1,6 +1,7 @@
 "use client";
 import { Bot as BotIcon } from "lucide-react";
-import { usePathname } from "next/navigation";
+import dynamic from "next/dynamic";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { StateMessage } from "@/components/ui/state-message";
@@ -12,12 +13,18 @@ import { Header } from "./header";
 import { Rail } from "./rail";
 import { SandboxBanner } from "./sandbox-banner";
 
+/** Most people never see it. */
+const AccessRequest = dynamic(() => import("./access-request").then((module) => module.AccessRequest), {
+  loading: () => null,
+});
+
 type ShellProps = { preferences: Preferences; children: ReactNode };
 
 /** The frame of every dashboard page; without a bot to look at it says so in the page's place. */
 export function Shell({ preferences, children }: ShellProps) {
   const t = useTranslations("shell");
   const bot = useAddressedBot();
+  const addressed = useSearchParams().get("bot");
   const viewer = useViewer();
   const hasBots = withRole(viewer, "viewer").bots.length > 0;
   // Settings are not of one bot; and who reads none but has settings is led there by the page.
@@ -39,7 +46,11 @@ export function Shell({ preferences, children }: ShellProps) {
           {bot || isWithoutBot ? (
             children
           ) : (
-            <StateMessage icon={BotIcon} title={t(hasBots ? "botHiddenTitle" : "noBotsTitle")}>
+            <StateMessage
+              icon={BotIcon}
+              title={t(hasBots ? "botHiddenTitle" : "noBotsTitle")}
+              actions={addressed === null ? null : <AccessRequest key={addressed} botId={addressed} />}
+            >
               <p>{t(hasBots ? "botHiddenText" : "noBotsText")}</p>
             </StateMessage>
           )}

@@ -35,6 +35,8 @@ export type MessageContext = {
   target: { id: string; steps: number } | null;
   /** Where the records of the messages are found; null where there are none to show. */
   place: SessionPlace | null;
+  /** Nothing in it leads anywhere in the product: messages have neither addresses nor details. */
+  isReadOnly?: boolean;
   copiedHash: string | null;
   onCopy: (hash: string) => void;
   /** Makes a stretch of messages of what is linked and this one, and copies the link to it. */
@@ -92,7 +94,7 @@ export const MessageRow = memo(function MessageRow({ row, ...context }: MessageC
         ) : (
           <Bubble message={message} chosen={chosen.get(message.id) ?? null} bodyId={bodyId} />
         )}
-        <Toolbar message={message} hasTime={!startsRun} context={context} />
+        {context.isReadOnly ? null : <Toolbar message={message} hasTime={!startsRun} context={context} />}
       </div>
       {isSpoken(message) ? (
         <p className="px-1 text-ink-quiet text-xs">
@@ -170,11 +172,21 @@ function Toolbar({ message, hasTime, context }: ToolbarProps) {
 function Permalink({ message, context }: { message: Message; context: MessageContext }) {
   const t = useTranslations("transcript");
   const formats = useFormats();
-  const { elapsedFrom, onExtend } = context;
+  const { elapsedFrom, isReadOnly, onExtend } = context;
   const time =
     elapsedFrom === null
       ? formats.time(message.at)
       : printElapsed(Date.parse(message.at) - Date.parse(elapsedFrom));
+  if (isReadOnly)
+    return (
+      <time
+        dateTime={message.at}
+        title={formats.fullInstant(message.at)}
+        className="shrink-0 text-ink-quiet text-xs tabular-nums"
+      >
+        {time}
+      </time>
+    );
   return (
     <a
       href={messageHash(message.id)}

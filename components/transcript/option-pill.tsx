@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { MessageOption } from "@/lib/domain/message-content";
 import { safeUrl } from "@/lib/domain/text-parts";
+import { BlackText } from "./black-text";
 import { useIsChosen } from "./chosen-context";
 
 const pill =
@@ -21,11 +22,11 @@ export function OptionPill({ option }: { option: MessageOption }) {
       {isChosen ? <Check aria-hidden size={14} className="shrink-0" /> : null}
       <span className="min-w-0">
         <bdi dir="auto" className="[overflow-wrap:anywhere]">
-          {label}
+          <BlackText text={label} />
         </bdi>
         {option.detail ? (
           <bdi dir="auto" className="block text-xs opacity-80 [overflow-wrap:anywhere]">
-            {option.detail}
+            <BlackText text={option.detail} />
           </bdi>
         ) : null}
       </span>

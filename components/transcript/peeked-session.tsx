@@ -8,11 +8,11 @@ import { ProblemMessage } from "@/components/shell/problem-message";
 import { transcriptQuery } from "@/lib/client/transcripts";
 import { useFormats } from "@/lib/client/use-formats";
 import type { Transcript } from "@/lib/domain/message";
-import type { Session } from "@/lib/domain/session";
 import type { TextTerm } from "@/lib/domain/text-terms";
 import { transcriptRows } from "@/lib/domain/transcript-rows";
 import { FindContext } from "./find-context";
 import { MessagesSkeleton } from "./messages-skeleton";
+import { ShareButton } from "./share/share-button";
 import { ShortList } from "./short-list";
 import { TagList } from "./tag-list";
 import { useFinder } from "./use-finder";
@@ -57,7 +57,7 @@ function Loaded({ transcript: { session, messages, usualResponses }, text, hit }
   useHighlights(list, finder);
   return (
     <>
-      <Facts session={session} />
+      <Facts session={session} messages={messages} />
       <div ref={list} className="pb-8">
         <FindContext value={finder}>
           <ShortList rows={rows} context={context} />
@@ -76,12 +76,12 @@ function Loaded({ transcript: { session, messages, usualResponses }, text, hit }
   );
 }
 
-function Facts({ session }: { session: Session }) {
+function Facts({ session, messages }: Pick<Transcript, "session" | "messages">) {
   const t = useTranslations("transcript");
   const formats = useFormats();
   return (
     <div className="flex flex-col gap-2 border-b px-4 py-3 text-sm">
-      <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <ChannelLabel channel={session.channel} />
         <OutcomeLabel outcome={session.outcome} />
         <time dateTime={session.startedAt} title={formats.fullInstant(session.startedAt)}>
@@ -91,7 +91,10 @@ function Facts({ session }: { session: Session }) {
         {session.languages.length > 0 ? (
           <span>{session.languages.map(formats.language).join(", ")}</span>
         ) : null}
-      </p>
+        <span className="ms-auto">
+          <ShareButton session={session} messages={messages} />
+        </span>
+      </div>
       {session.tags.length > 0 ? <TagList tags={session.tags} label={t("tags")} /> : null}
     </div>
   );

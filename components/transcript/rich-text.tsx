@@ -5,6 +5,7 @@ import { useFormats } from "@/lib/client/use-formats";
 import { readKoreText } from "@/lib/domain/kore-text";
 import { valuePrinter } from "@/lib/domain/kore-value";
 import { splitText, type TextPart, type TextStyle } from "@/lib/domain/text-parts";
+import { BlackText } from "./black-text";
 
 type RichTextProps = {
   text: string;
@@ -33,10 +34,20 @@ export function RichText({ text, hasMarks = false, isTitle = false }: RichTextPr
 }
 
 function Styled({ text, style }: { text: string; style: TextStyle | null }) {
-  if (style === "bold") return <strong className="font-semibold">{text}</strong>;
-  if (style === "italic") return <em>{text}</em>;
+  if (style === "bold")
+    return (
+      <strong className="font-semibold">
+        <BlackText text={text} />
+      </strong>
+    );
+  if (style === "italic")
+    return (
+      <em>
+        <BlackText text={text} />
+      </em>
+    );
   if (style === "code") return <code className="rounded-sm bg-hover px-1 font-mono text-sm">{text}</code>;
-  return text;
+  return <BlackText text={text} />;
 }
 
 function TextLink({ text, url, host }: Extract<TextPart, { kind: "link" }>) {
@@ -51,7 +62,7 @@ function TextLink({ text, url, host }: Extract<TextPart, { kind: "link" }>) {
         title={common("opensNewTab")}
         className="text-accent-ink underline underline-offset-2 hover:decoration-2"
       >
-        {text}
+        <BlackText text={text} />
       </a>
       {host ? <bdi className="text-ink-quiet text-sm"> {t("linkHost", { host })}</bdi> : null}
     </>

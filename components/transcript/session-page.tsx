@@ -14,7 +14,7 @@ import { ApiProblem } from "@/lib/client/api";
 import { transcriptQuery } from "@/lib/client/transcripts";
 import { useSessionFilters } from "@/lib/client/use-session-filters";
 import { useBot } from "@/lib/client/viewer";
-import type { Transcript } from "@/lib/domain/message";
+import type { Message, Transcript } from "@/lib/domain/message";
 import { printSessionFilters } from "@/lib/domain/session-filters";
 import type { TextTerm } from "@/lib/domain/text-terms";
 import { MessageList } from "./message-list";
@@ -24,6 +24,7 @@ import { SessionToolbar } from "./session-toolbar";
 import { TranscriptSkeleton } from "./transcript-skeleton";
 import { usePrintHeader } from "./use-print-header";
 
+const noMessages: Message[] = [];
 const activePollMs = 15_000;
 
 export function SessionPage({ sessionId }: { sessionId: string }) {
@@ -55,6 +56,7 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
         sessionId={sessionId}
         filters={filters}
         session={data?.session ?? null}
+        messages={data?.messages ?? noMessages}
       />
       {data && error ? (
         <StaleNote text={t("refreshFailed")} retryLabel={common("retry")} onRetry={() => void refetch()} />

@@ -9,12 +9,14 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useCopy } from "@/components/ui/use-copy";
 import { useKeys } from "@/components/ui/use-keys";
 import { useFormats } from "@/lib/client/use-formats";
+import type { Message } from "@/lib/domain/message";
 import { messageHash } from "@/lib/domain/message-link";
 import type { Session } from "@/lib/domain/session";
 import { printSessionFilters, type SessionFilters } from "@/lib/domain/session-filters";
 import { BesideMenu } from "./beside-menu";
 import { ExportMenu } from "./export-menu";
 import { sessionAddress } from "./session-address";
+import { ShareButton } from "./share/share-button";
 import { useSessionNeighbours } from "./use-session-neighbours";
 
 type SessionToolbarProps = {
@@ -23,10 +25,11 @@ type SessionToolbarProps = {
   filters: SessionFilters;
   /** Null until it is there. */
   session: Session | null;
+  messages: Message[];
 };
 
 /** The way back to the list and to the sessions beside this one in it, and the link to hand on. */
-export function SessionToolbar({ botId, sessionId, filters, session }: SessionToolbarProps) {
+export function SessionToolbar({ botId, sessionId, filters, session, messages }: SessionToolbarProps) {
   const t = useTranslations("transcript");
   const router = useRouter();
   const { zone } = useFormats();
@@ -68,6 +71,7 @@ export function SessionToolbar({ botId, sessionId, filters, session }: SessionTo
           {copied === null ? <Link2 aria-hidden size={16} /> : <Check aria-hidden size={16} />}
           {copied === null ? t("copyLink") : t("linkCopied")}
         </Button>
+        {session ? <ShareButton session={session} messages={messages} /> : null}
         <span role="status" className="sr-only">
           {copied === null ? "" : t("linkCopied")}
         </span>

@@ -11,12 +11,13 @@ type DialogProps = {
   closeLabel: string;
   children: ReactNode;
   footer?: ReactNode;
-  /** `sheet` rises from the bottom edge and takes the width of a phone; `palette` hangs from the top, all of it content. */
+  /** `wide` holds two things beside each other. `sheet` rises from the bottom edge and takes the width of a phone; `palette` hangs from the top, all of it content. */
   shape?: keyof typeof shapes;
 };
 
 const shapes = {
   centre: "m-auto w-[calc(100vw-2rem)] max-w-lg rounded-lg",
+  wide: "m-auto w-[calc(100vw-1rem)] max-w-5xl rounded-lg sm:w-[calc(100vw-2rem)]",
   sheet: "mx-0 mt-auto mb-0 w-full max-w-none rounded-t-xl",
   palette:
     "mx-auto mt-[min(12vh,8rem)] mb-auto w-[calc(100vw-2rem)] max-w-xl rounded-lg max-h-[min(70dvh,30rem)]",

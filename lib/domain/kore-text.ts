@@ -1,5 +1,5 @@
 import { type PrintValue, replaceValues } from "./kore-value";
-import { safeUrl, splitText, type TextPart, type TextStyle } from "./text-parts";
+import { dropNamedAddresses, safeUrl, splitText, type TextPart, type TextStyle } from "./text-parts";
 
 /**
  * Text of a bot or an agent, read as Kore's own widget draws it (kore-contract 4.5): its marks for bold, italic, code,
@@ -11,6 +11,13 @@ export function readKoreText(text: string, printValue: PrintValue = () => null):
 }
 
 const anchor = /<a\s[^<>]{0,200}?href\s*=\s*(["'])([^"'<>]{1,2000})\1[^<>]{0,200}>([^<>]{0,500})<\/a>/gi;
+
+const markup = /<(\/?(?:a|b|br|strong|i|em|u|p|ul|ol|li|span|div|h[1-6]))\b[^<>]*>/gi;
+
+/** Text with what `readKoreText` shows of it and no more: not where its links lead, nor what its markup holds. */
+export function withoutHiddenAddresses(text: string): string {
+  return dropNamedAddresses(text.replace(anchor, "$3").replace(markup, "<$1>"));
+}
 
 function readHtml(text: string): string {
   return text

@@ -3,6 +3,7 @@ import { permits, type Role, type Viewer, withRole } from "./viewer";
 /** The pages of the settings, each with the least role on a bot that has anything to see there. */
 const settingsSections = [
   { path: "/settings", name: "bots", least: "admin" },
+  { path: "/settings/sharing", name: "sharing", least: "reviewer" },
   { path: "/settings/audit", name: "audit", least: "auditor" },
 ] as const satisfies {
   path: string;

@@ -33,6 +33,14 @@ export function splitText(text: string): TextPart[] {
   return parts;
 }
 
+/** Links by their words alone; an address that is itself to be read stays. */
+export function dropNamedAddresses(text: string): string {
+  return text.replace(linkPattern, (...found) => {
+    const groups = found.at(-1) as { words?: string };
+    return groups.words ?? String(found[0]);
+  });
+}
+
 /** An address that a page may link to, or null. */
 export function safeUrl(text: string): URL | null {
   if (!URL.canParse(text)) return null;

@@ -5,7 +5,15 @@ import { join } from "node:path";
 import { config } from "./config";
 
 /** What a key of its own is derived for; one that leaks opens nothing else. */
-export type KeyPurpose = "audit" | "pseudonyms" | "sign-in" | "totp" | "bot-secrets" | "references" | "check";
+export type KeyPurpose =
+  | "audit"
+  | "pseudonyms"
+  | "references"
+  | "share-words"
+  | "sign-in"
+  | "totp"
+  | "bot-secrets"
+  | "check";
 
 const keyBytes = 32;
 const derived = new Map<string, Buffer>();

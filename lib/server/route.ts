@@ -8,6 +8,7 @@ import { viewerOfToken } from "./auth/viewer";
 import { config } from "./config";
 import { AppError, statusOf } from "./errors";
 import { log } from "./log";
+import { requireMasked } from "./masking/masked-reply";
 
 type Schema<T> = {
   safeParse: (value: unknown) => { success: true; data: T } | { success: false; error: { issues: Issue[] } };
@@ -22,6 +23,7 @@ export type Call<Body, Who> = {
   body: Body;
   /** The caller's sign-in, for signing out. */
   token: string | undefined;
+  readCookie: (name: string) => string | undefined;
   /** Stores a sign-in with the reply, or with null ends it. */
   setSignIn: (token: string | null) => void;
   /** Aborts when the caller hangs up. */
@@ -50,7 +52,7 @@ const noStore = { "cache-control": "no-store" };
 
 /**
  * The one door of the API: who is calling, is the call well formed, then the verb, then JSON, or the Response of a verb
- * that made its own. What an AppError says reaches the caller; anything else is logged and answered with a fixed
+ * that made its own. What a role of viewer is enough for is masked here. What an AppError says reaches the caller; anything else is logged and answered with a fixed
  * sentence and the request's id.
  */
 export function route<Who extends Access, Body = undefined>(
@@ -71,17 +73,19 @@ export function route<Who extends Access, Body = undefined>(
         search: request.nextUrl.searchParams,
         body: await readBody(request, options.body),
         token,
+        readCookie: (name) => request.cookies.get(name)?.value,
         setSignIn: (value) => {
           cookie = signInCookie(value);
         },
         signal: request.signal,
       });
-      if (reply instanceof Response) {
-        for (const [name, value] of Object.entries(noStore)) reply.headers.set(name, value);
-        return reply;
+      const shown = options.access === "viewer" ? requireMasked(reply) : reply;
+      if (shown instanceof Response) {
+        for (const [name, value] of Object.entries(noStore)) shown.headers.set(name, value);
+        return shown;
       }
       const headers = cookie ? { ...noStore, "set-cookie": cookie } : noStore;
-      return NextResponse.json(reply ?? {}, { headers });
+      return NextResponse.json(shown ?? {}, { headers });
     } catch (error) {
       return problem(error, requestId, request, options.printProblem);
     }

@@ -3,9 +3,21 @@ import coverage from "./en/coverage.json";
 import problems from "./en/problems.json";
 import sessions from "./en/sessions.json";
 import settings from "./en/settings.json";
+import shares from "./en/shares.json";
 import shell from "./en/shell.json";
 import signIn from "./en/sign-in.json";
 import transcript from "./en/transcript.json";
 import volumes from "./en/volumes.json";
 
-export const en = { common, coverage, problems, sessions, settings, shell, signIn, transcript, volumes };
+export const en = {
+  common,
+  coverage,
+  problems,
+  sessions,
+  settings,
+  shares,
+  shell,
+  signIn,
+  transcript,
+  volumes,
+};

@@ -3,9 +3,21 @@ import coverage from "./ja/coverage.json";
 import problems from "./ja/problems.json";
 import sessions from "./ja/sessions.json";
 import settings from "./ja/settings.json";
+import shares from "./ja/shares.json";
 import shell from "./ja/shell.json";
 import signIn from "./ja/sign-in.json";
 import transcript from "./ja/transcript.json";
 import volumes from "./ja/volumes.json";
 
-export const ja = { common, coverage, problems, sessions, settings, shell, signIn, transcript, volumes };
+export const ja = {
+  common,
+  coverage,
+  problems,
+  sessions,
+  settings,
+  shares,
+  shell,
+  signIn,
+  transcript,
+  volumes,
+};

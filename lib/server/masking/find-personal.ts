@@ -14,11 +14,16 @@ const order: PersonalType[] = ["jwt", "secret", "caller", "email", "iban", "card
 
 /**
  * What is personal in a text, in order and apart from one another. `asked` is what the message before asked for: a
- * number alone says nothing of what it is.
+ * number alone says nothing of what it is. `person` is an id that is personal, and hidden wherever it stands.
  */
-export function findPersonal(text: string, asked: readonly Meaning[] = []): Finding[] {
-  if (!worthReading.test(text)) return [];
-  const found = findIn(text, asked, false);
+export function findPersonal(
+  text: string,
+  asked: readonly Meaning[] = [],
+  person: string | null = null,
+): Finding[] {
+  const own = person === null ? [] : findPerson(text, person);
+  if (!worthReading.test(text)) return own;
+  const found = [...own, ...findIn(text, asked, false)];
   return text.includes("<") ? keepApart([...found, ...findIn(text, asked, true)]) : keepApart(found);
 }
 
@@ -34,6 +39,15 @@ function findIn(text: string, asked: readonly Meaning[], withTags: boolean): Fin
   const all = found.flat();
   if (!places || !ends) return all;
   return all.map((one) => ({ ...one, from: places[one.from] ?? 0, to: ends[one.to - 1] ?? text.length }));
+}
+
+function findPerson(text: string, person: string): Finding[] {
+  const found: Finding[] = [];
+  const [as] = findIn(person, ["phone"], false);
+  for (let at = text.indexOf(person); as && at >= 0; at = text.indexOf(person, at + person.length)) {
+    found.push({ type: as.type, from: at, to: at + person.length, value: as.value });
+  }
+  return found;
 }
 
 function keepApart(found: Finding[]): Finding[] {

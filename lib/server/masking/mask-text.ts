@@ -24,9 +24,13 @@ const mostMarks = 20_000;
 /** A text with what is personal in it hidden, and where: `ranges` are of what was, `places` of what stands for it. */
 export type MaskedText = { text: string; ranges: TextRange[]; places: TextRange[] };
 
-/** `asked` is what the message before asked for; see `readAsked`. */
-export function hideText(text: string, asked: readonly Meaning[] = []): MaskedText {
-  const found = findPersonal(text, asked);
+/** `asked` is what the message before asked for, see `readAsked`; `person` an id to hide, see `personOf`. */
+export function hideText(
+  text: string,
+  asked: readonly Meaning[] = [],
+  person: string | null = null,
+): MaskedText {
+  const found = findPersonal(text, asked, person);
   if (found.length === 0) return { text, ranges: [], places: [] };
   const parts: string[] = [];
   const places: TextRange[] = [];
@@ -48,8 +52,8 @@ export function hideText(text: string, asked: readonly Meaning[] = []): MaskedTe
 }
 
 /** The text alone. */
-export function maskText(text: string, asked?: readonly Meaning[]): string {
-  return hideText(text, asked).text;
+export function maskText(text: string, asked?: readonly Meaning[], person?: string | null): string {
+  return hideText(text, asked, person).text;
 }
 
 function printFinding({ type, value }: Finding, isMarked: boolean): string {

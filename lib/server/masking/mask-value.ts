@@ -3,7 +3,7 @@ import { shownValue } from "@/lib/domain/hidden-text";
 import { readAsked } from "./find-personal";
 import type { Meaning } from "./keywords";
 import { maskText } from "./mask-text";
-import { hideReference, isReference } from "./references";
+import { hideReference, isReference, personOf } from "./references";
 
 /** What our own words and ids are: made by us or by Kore, of a fixed form, and asked for again as they stand. */
 const structural = new Set(
@@ -62,19 +62,13 @@ export function maskRecordValues(
   return { ...(masked as Record<string, unknown>), ...Object.fromEntries(ids) };
 }
 
-function personOf(userId: string): string | null {
-  return userId !== "" && hideReference(userId) !== userId ? userId : null;
-}
-
 /** Short texts in which nothing was found, as most are asked for again and again; none for longer than some minutes. */
 let harmless = new Set<string>();
 let harmlessSince = 0;
 
 function mask(text: string, { asked, person }: Walk): string {
-  if (person !== null && text.includes(person)) {
-    return maskText(text.replaceAll(person, shownValue(hideReference(person))), asked);
-  }
-  if (text.length > longestKept || asked.length > 0) return maskText(text, asked);
+  const isOfPerson = person !== null && text.includes(person);
+  if (isOfPerson || text.length > longestKept || asked.length > 0) return maskText(text, asked, person);
   if (Date.now() - harmlessSince > keptForMs || harmless.size > mostKept) {
     harmless = new Set();
     harmlessSince = Date.now();

@@ -57,3 +57,8 @@ function opened(value: string): string | null {
     return null;
   }
 }
+
+/** The id of whom a conversation is with, when it is personal. */
+export function personOf(userId: string): string | null {
+  return userId !== "" && isPersonal(userId) ? userId : null;
+}

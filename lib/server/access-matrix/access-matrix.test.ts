@@ -1,0 +1,233 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { NextRequest } from "next/server";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { permits, type Role } from "@/lib/domain/viewer";
+import { createAccount, everyBot } from "../archive/accounts";
+import { storeMessages } from "../archive/store-messages";
+import { storeSessions } from "../archive/store-sessions";
+import { startTestArchive, type TestArchive } from "../archive/test-archive";
+import { sampleMessage, sampleSession } from "../archive/test-records";
+import { insertView } from "../archive/views";
+import { signInCookieName } from "../auth/cookie";
+import { signInForTest } from "../auth/test-sign-in";
+import { stubSettings, testOrigin } from "../test-settings";
+import { type Place, type Row, rows } from "./rows";
+
+type Handler = (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>;
+type Door = { path: string; method: string; handler: Handler; row: Row | undefined };
+
+const modules = import.meta.glob<Record<string, Handler>>("/app/api/**/route.ts", { eager: true });
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const doors: Door[] = Object.entries(modules).flatMap(([file, handlers]) => {
+  const path = file.replace(/^\/app|\/route\.ts$/g, "");
+  return methods.flatMap((method) => {
+    const handler = handlers[method];
+    return handler ? [{ path, method, handler, row: rows[path]?.[method] }] : [];
+  });
+});
+
+/** Nobody else's; `st-2` is the foreign bot of all but the last. */
+const principals = {
+  "somebody without a sign-in": null,
+  "somebody whose sign-in is over": null,
+  "somebody who was disabled": null,
+  "somebody without a bot": { role: null, isEverywhere: false },
+  "an auditor": { role: "auditor", isEverywhere: false },
+  "a viewer": { role: "viewer", isEverywhere: false },
+  "a reviewer": { role: "reviewer", isEverywhere: false },
+  "an admin": { role: "admin", isEverywhere: false },
+  "an admin of every bot": { role: "admin", isEverywhere: true },
+} satisfies Record<string, { role: Role | null; isEverywhere: boolean } | null>;
+type Principal = keyof typeof principals;
+
+const own: Place = {
+  bot: "st-1",
+  sessionId: "s-1",
+  messageId: "m-1",
+  viewId: "",
+  shareId: "8b0c9a52-7d0e-4b84-9c6a-2e8f41d7b035",
+};
+const foreign: Place = { ...own, bot: "st-2", sessionId: "s-2", messageId: "m-2" };
+const missing: Place = {
+  ...own,
+  bot: "st-9",
+  sessionId: "s-9",
+  messageId: "m-9",
+  viewId: "9b0c9a52-7d0e-4b84-9c6a-2e8f41d7b035",
+};
+
+const cookies = new Map<Principal, string>();
+let test: TestArchive;
+let folder: string;
+beforeAll(async () => {
+  test = await startTestArchive();
+  const { archive } = test;
+  stubSettings(test);
+  for (const name of ["KORE_HOST", "KORE_BOT_ID", "KORE_CLIENT_ID", "KORE_CLIENT_SECRET"])
+    vi.stubEnv(name, "");
+  folder = mkdtempSync(join(tmpdir(), "backscroll-matrix-"));
+  const entries = ["st-1", "st-2"].map((id) => ({
+    id,
+    host: "http://127.0.0.1:1",
+    clientId: "cs",
+    clientSecret: "secret",
+  }));
+  writeFileSync(join(folder, "bots.json"), JSON.stringify(entries));
+  vi.stubEnv("KORE_BOTS_FILE", join(folder, "bots.json"));
+
+  const start = Date.parse("2026-03-01T10:00:00.000Z");
+  for (const place of [own, foreign]) {
+    const botId = place.bot ?? "";
+    const message = sampleMessage(place.sessionId, place.messageId, start);
+    await archive.transaction(async (transaction) => {
+      const session = sampleSession(place.sessionId, start, { botId });
+      await storeSessions(transaction, botId, [session], { now: start });
+      await storeMessages(transaction, botId, [message], start);
+    });
+    const owner = await createAccount(archive, { name: `Owner on ${botId}`, passwordHash: null, grants: [] });
+    const view = {
+      botId,
+      name: "Kept",
+      description: "",
+      words: "",
+      columns: [],
+      isShared: true,
+    };
+    place.viewId = await insertView(archive, owner?.id ?? "", view);
+  }
+  for (const [name, who] of Object.entries(principals) as [Principal, (typeof principals)[Principal]][]) {
+    const bots = who === null || who.isEverywhere ? [everyBot] : who.role === null ? [] : ["st-1"];
+    cookies.set(name, await signInForTest(archive, who?.role ?? "viewer", bots, name));
+  }
+  cookies.delete("somebody without a sign-in");
+  await archive.execute(sql`update sign_ins set expires_at = now() - interval '1 second'
+    where account_id = (select id from accounts where name = 'somebody whose sign-in is over')`);
+  await archive.execute(
+    sql`update accounts set disabled_at = now() where name = 'somebody who was disabled'`,
+  );
+});
+afterAll(async () => {
+  await test.stop();
+  rmSync(folder, { recursive: true });
+});
+
+it("has a row for each method of each route, and none for what does not exist", () => {
+  const named = Object.entries(rows).flatMap(([path, byMethod]) =>
+    Object.keys(byMethod).map((method) => `${method} ${path}`),
+  );
+  expect(named.toSorted()).toEqual(doors.map(({ method, path }) => `${method} ${path}`).toSorted());
+});
+
+const allDoors = doors.flatMap((door) => (door.row ? [{ ...door, row: door.row }] : []));
+
+describe.each(allDoors)("$method $path", (door) => {
+  const { row } = door;
+  // What anybody may do is done without a sign-in, or signing out would end it.
+  const cookieOf = (name: Principal) => (row.access === "anyone" ? undefined : cookies.get(name));
+  it.each(Object.keys(principals) as Principal[])("answers %s as its row says", async (name) => {
+    const who = principals[name];
+    const status = async (place: Place) => (await call(door, place, cookieOf(name))).status;
+    if (row.access === "anyone") {
+      expect(row.own ?? [200]).toContain(await status(own));
+      return;
+    }
+    if (who === null) {
+      for (const place of [own, foreign, missing]) expect(await status(place)).toBe(401);
+      return;
+    }
+    const isAdmitted = admits(row, who);
+    if (!isAdmitted) {
+      for (const place of [own, foreign, missing]) expect(await status(place)).toBe(403);
+      return;
+    }
+    if (row.isPlaceless) {
+      expect(row.own ?? [200]).toContain(await status(own));
+      return;
+    }
+    if (who.role === null) {
+      await expectSame(door, [own, foreign, missing], cookieOf(name), 404);
+      return;
+    }
+    expect(row.own ?? [200]).toContain(await status(own));
+    if (who.isEverywhere) {
+      expect(row.own ?? [200]).toContain(await status(foreign));
+    } else {
+      await expectSame(door, [foreign, missing], cookieOf(name), 404);
+    }
+    if (row.isOfObject) {
+      const place = { ...own, sessionId: foreign.sessionId, viewId: foreign.viewId };
+      const nowhere = { ...own, sessionId: missing.sessionId, viewId: missing.viewId };
+      await expectSame(door, [place, nowhere], cookieOf(name));
+      if (!who.isEverywhere) {
+        await expectSame(
+          door,
+          [
+            { ...place, bot: null },
+            { ...nowhere, bot: null },
+          ],
+          cookies.get(name),
+        );
+      }
+    }
+  });
+
+  if (door.method !== "GET") {
+    it("is called by no other site", async () => {
+      const cookie = cookieOf("an admin of every bot");
+      for (const origin of [testOrigin, "https://evil.example", "http://evil.127.0.0.1:3000", "null", null]) {
+        for (const site of ["same-origin", "same-site", "cross-site", "none", null]) {
+          const isOurs = site === "same-origin" || (site === null && origin === testOrigin);
+          const { status } = await call(door, missing, cookie, { origin, "sec-fetch-site": site });
+          expect({ origin, site, isRefused: status === 403 }).toEqual({ origin, site, isRefused: !isOurs });
+        }
+      }
+    });
+  }
+});
+
+function admits({ access }: Row, { role, isEverywhere }: { role: Role | null; isEverywhere: boolean }) {
+  if (access === "signed-in" || access === "anyone") return true;
+  if (access === "administrator") return isEverywhere && role === "admin";
+  // To somebody without any bot every bot is a missing one.
+  return role === null || permits(role, access);
+}
+
+async function expectSame(door: Door, places: Place[], cookie: string | undefined, status?: number) {
+  const replies = await Promise.all(places.map((place) => call(door, place, cookie)));
+  if (status) for (const reply of replies) expect(reply.status).toBe(status);
+  const [first, ...others] = replies;
+  for (const other of others) expect(other).toEqual(first);
+  expect(replies.map(({ status }) => status)).not.toContain(200);
+}
+
+/** The reply without what differs each time. */
+async function call(
+  { path, method, handler, row }: Door,
+  place: Place,
+  cookie: string | undefined,
+  headers: Record<string, string | null> = { origin: testOrigin },
+) {
+  const { params = {}, search = {}, body } = row?.ask?.(place) ?? {};
+  const address = path.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  const sent = Object.entries({ ...headers, cookie: cookie ?? null }).flatMap(([name, value]) =>
+    value === null ? [] : [[name, value] as [string, string]],
+  );
+  const request = new NextRequest(`${testOrigin}${address}?${new URLSearchParams(search)}`, {
+    method,
+    headers: [
+      ...sent,
+      ...(body === undefined ? [] : [["content-type", "application/json"] as [string, string]]),
+    ],
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const reply = await handler(request, { params: Promise.resolve(params) });
+  const text = await reply.text();
+  expect(reply.headers.get("cache-control")).toBe("no-store");
+  expect(reply.headers.get("set-cookie")?.includes(signInCookieName()) ?? false).toBe(
+    path === "/api/sign-out" && reply.status === 200,
+  );
+  return { status: reply.status, text: text.replace(/"requestId":"[^"]*"/, "") };
+}

@@ -1,0 +1,88 @@
+import { type NextRequest, NextRequest as Request } from "next/server";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { sharedTranscriptSchema } from "@/lib/domain/share";
+import { startTestArchive, type TestArchive } from "../archive/test-archive";
+import { signInCookieName } from "../auth/cookie";
+import { stubSettings, testOrigin } from "../test-settings";
+import { setSharePolicy } from "./keep-shares";
+import { makeViewer, readBy, share, storeTalk, userOf, visit } from "./test-shares";
+
+type Handler = (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>;
+
+const routes = import.meta.glob<Record<string, Handler>>("/app/api/**/route.ts", { eager: true });
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+const doors = Object.entries(routes).flatMap(([file, handlers]) =>
+  methods.flatMap((method) => {
+    const handler = handlers[method];
+    return handler ? [{ path: file.replace(/^\/app|\/route\.ts$/g, ""), method, handler }] : [];
+  }),
+);
+/** What anybody may call: none of these tells anything of a bot. */
+const open = ["/api/share/", "/api/sign-in", "/api/sign-out", "/api/setup"];
+const canary = "canary-of-the-conversation";
+
+let test: TestArchive;
+let cookie = "";
+let token = "";
+beforeAll(async () => {
+  test = await startTestArchive();
+  stubSettings(test);
+  const admin = await makeViewer(test.archive, "Ada Admin", "admin");
+  await setSharePolicy(admin, "st-1", { allowsShares: true });
+  await storeTalk(test.archive, "s-1", "shown", canary, "shown", canary);
+  await storeTalk(test.archive, "s-other", canary, canary);
+  const part = { firstMessageId: "s-1-1", lastMessageId: "s-1-1" };
+  token = (await share(admin, "s-1", part)).token;
+  cookie = await visit(token);
+});
+afterAll(() => test.stop());
+
+it("finds the routes of the product", () => {
+  expect(doors.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(["/api/share/redeem", "/api/share/transcript", "/api/sessions/[sessionId]"]),
+  );
+  expect(doors.length).toBeGreaterThan(30);
+});
+
+it.each(doors)("$method $path gives who has a link nothing of what it is not of", async (door) => {
+  const value = cookie.split("=")[1] ?? "";
+  const own = { botId: "st-1", sessionId: "s-1", messageId: "s-1-2", userId: userOf("s-1") };
+  const foreign = { ...own, sessionId: "s-other", messageId: "s-other-1", userId: userOf("s-other") };
+  for (const params of [own, foreign]) {
+    // Nor does it serve as a sign-in.
+    for (const jar of [
+      cookie,
+      `${cookie}; ${signInCookieName()}=${value}`,
+      `${signInCookieName()}=${token}`,
+    ]) {
+      const reply = await door.handler(requestOf(door, params, jar), { params: Promise.resolve(params) });
+      const body = await reply.text();
+      expect(body).not.toContain(canary);
+      const isOpen = open.some((start) => door.path.startsWith(start));
+      if (!isOpen) expect([401, 404]).toContain(reply.status);
+      if (reply.status === 200 && door.path === "/api/share/transcript") {
+        const shown: unknown = JSON.parse(body);
+        expect(sharedTranscriptSchema.parse(shown)).toEqual(shown);
+        expect(shown).toMatchObject({ messages: [{ contents: [{ text: "shown" }] }] });
+      }
+    }
+  }
+});
+
+it("reads the same whatever the address asks for", async () => {
+  const usual = await (await readBy(cookie)).text();
+  const address = `${testOrigin}/api/share/transcript?bot=st-1&session=s-other&sessionId=s-other&first=&last=s-1-4`;
+  const handler = routes["/app/api/share/transcript/route.ts"]?.["GET"];
+  const reply = await handler?.(new Request(address, { headers: { cookie } }), {
+    params: Promise.resolve({ sessionId: "s-other" }),
+  });
+  expect(await reply?.text()).toBe(usual);
+});
+
+function requestOf({ path, method }: { path: string; method: string }, params: object, jar: string) {
+  const words = new URLSearchParams({ bot: "st-1", range: "all", ...params });
+  const address = path.replace(/\[(\w+)\]/g, (_, name: string) => String(Reflect.get(params, name) ?? "x"));
+  const headers = { cookie: jar, origin: testOrigin, "content-type": "application/json" };
+  const body = method === "GET" ? null : JSON.stringify({ ...params, token: "x", passphrase: "x" });
+  return new Request(`${testOrigin}${address}?${words}`, { method, headers, body });
+}
