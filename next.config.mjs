@@ -9,6 +9,8 @@ const withNextIntl = createNextIntlPlugin({
 });
 
 const securityHeaders = [
+  // Heeded where the address is https, and by nobody else.
+  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "no-referrer" },
   { key: "X-Frame-Options", value: "DENY" },
@@ -17,6 +19,11 @@ const securityHeaders = [
   { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
   { key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" },
 ];
+
+const nothingLoaded = {
+  key: "Content-Security-Policy",
+  value: "default-src 'none'; frame-ancestors 'none'",
+};
 
 // What the bench measures against is in no build but its own.
 const isBench = process.env.BACKSCROLL_BENCH === "1";
@@ -41,10 +48,11 @@ const nextConfig = {
   serverExternalPackages: ["pg", "pino", "undici"],
   headers: async () => [
     { source: "/(.*)", headers: securityHeaders },
-    {
-      source: "/api/(.*)",
-      headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }],
-    },
+    // What is refused before a route is asked has these too.
+    { source: "/api/(.*)", headers: [nothingLoaded, { key: "Cache-Control", value: "no-store" }] },
+    // Pages get a policy with a nonce from proxy.ts, which is asked for nothing of these.
+    { source: "/(.*\\.\\w+)", headers: [nothingLoaded] },
+    { source: "/_next/(.*)", headers: [nothingLoaded] },
   ],
 };
 

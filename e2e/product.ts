@@ -43,7 +43,7 @@ export async function startProduct(
 function environmentWithoutSettings(): NodeJS.ProcessEnv {
   const environment = { ...process.env };
   for (const name of Object.keys(environment)) {
-    if (/^(KORE_|BACKSCROLL_|DATABASE_URL$|PUBLIC_URL$)/.test(name)) delete environment[name];
+    if (/^(KORE_|OIDC_|BACKSCROLL_|DATABASE_URL$|PUBLIC_URL$)/.test(name)) delete environment[name];
   }
   return environment;
 }

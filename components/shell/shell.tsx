@@ -10,6 +10,7 @@ import type { Preferences } from "@/lib/domain/preferences";
 import { settingsSectionsFor } from "@/lib/domain/settings-sections";
 import { withRole } from "@/lib/domain/viewer";
 import { Header } from "./header";
+import { LateSignInWatch } from "./late-sign-in-watch";
 import { Rail } from "./rail";
 import { SandboxBanner } from "./sandbox-banner";
 
@@ -28,7 +29,7 @@ export function Shell({ preferences, children }: ShellProps) {
   const viewer = useViewer();
   const hasBots = withRole(viewer, "viewer").bots.length > 0;
   // Settings are not of one bot; and who reads none but has settings is led there by the page.
-  const isSettings = usePathname().startsWith("/settings");
+  const isSettings = /^\/(settings|account)/.test(usePathname());
   const isWithoutBot = isSettings || (!hasBots && settingsSectionsFor(viewer).length > 0);
   return (
     <>
@@ -56,6 +57,7 @@ export function Shell({ preferences, children }: ShellProps) {
           )}
         </main>
       </div>
+      <LateSignInWatch />
     </>
   );
 }

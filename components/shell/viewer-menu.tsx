@@ -1,5 +1,6 @@
 "use client";
-import { LogOut } from "lucide-react";
+import { LogOut, UserRound } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
@@ -11,6 +12,7 @@ export function ViewerMenu() {
   const viewer = useViewer();
   const bot = useAddressedBot();
   const role = bot?.role ?? viewer.everywhere ?? viewer.bots[0]?.role;
+  const router = useRouter();
   const [hasFailed, setHasFailed] = useState(false);
 
   async function leave() {
@@ -48,6 +50,10 @@ export function ViewerMenu() {
           {role ? t(`role.${role}`) : null}
         </MenuLabel>
         <MenuSeparator />
+        <MenuItem onSelect={() => router.push("/account")}>
+          <UserRound aria-hidden size={16} />
+          {t("account")}
+        </MenuItem>
         <MenuItem onSelect={() => void leave()}>
           <LogOut aria-hidden size={16} />
           {t("signOut")}

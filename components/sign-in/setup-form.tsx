@@ -1,17 +1,18 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState, useSyncExternalStore } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { setUp } from "@/lib/client/sign-in";
 import { passwordLength } from "@/lib/domain/account";
 import { FormAlert } from "./form-alert";
 import { useEntry } from "./use-entry";
+import { useFragment } from "./use-fragment";
 
 /** The token is in the fragment of the printed address, which browsers send to no server and write to no log. */
 export function SetupForm() {
   const t = useTranslations("signIn");
-  const token = useSyncExternalStore(subscribeToHash, readHash, () => null);
+  const token = useFragment();
   const [mismatch, setMismatch] = useState(false);
   const { isBusy, message, enter } = useEntry("/sessions", {
     "not-found": t("tokenSpent"),
@@ -70,13 +71,4 @@ export function SetupForm() {
       </div>
     </form>
   );
-}
-
-function subscribeToHash(onChange: () => void) {
-  window.addEventListener("hashchange", onChange);
-  return () => window.removeEventListener("hashchange", onChange);
-}
-
-function readHash(): string {
-  return window.location.hash.slice(1);
 }

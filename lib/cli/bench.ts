@@ -7,6 +7,7 @@ import type { Result } from "@/e2e/bench/compare";
 import type { KoreReport } from "@/e2e/bench/kore-process";
 import { ms, printTable } from "@/e2e/bench/print-table";
 import { benchProxy } from "@/e2e/bench/proxy";
+import { benchShares } from "@/e2e/bench/shares";
 import { benchTranscript } from "@/e2e/bench/transcript";
 import { type Child, firstMessage, startProgram } from "./supervisor/child";
 import { findPostgres } from "./test/find-postgres.mjs";
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
       engine: { type: "string", multiple: true, default: findPostgres() ? engines : engines.slice(0, 1) },
     },
   });
-  const chosen = positionals.length > 0 ? positionals : ["kore", "archive", "transcript"];
+  const chosen = positionals.length > 0 ? positionals : ["kore", "archive", "shares", "transcript"];
   const [cpu] = cpus();
   console.log(
     `Node ${process.version}, ${cpus().length} × ${cpu?.model ?? "unknown processor"}. A few minutes…\n`,
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
     const size = { sessions: Number(sessions), runs: Number(runs) };
     await benchArchive({ ...size, engines: chosenEngines, kept }, watch);
   }
+  if (chosen.includes("shares")) await benchShares(watch);
   if (chosen.includes("transcript")) await benchTranscript(watch);
 }
 

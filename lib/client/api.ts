@@ -14,7 +14,13 @@ export class ApiProblem extends Error {
   }
 }
 
-type Request = { method?: "GET" | "POST" | "PATCH" | "DELETE"; body?: unknown; signal?: AbortSignal };
+type Request = {
+  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  body?: unknown;
+  signal?: AbortSignal;
+  /** Goes on when the page is left. */
+  isKept?: boolean;
+};
 
 /** The one way the browser calls our API. Throws ApiProblem; the reply is parsed with the schema both ends share. */
 export async function callApi<T>(
@@ -33,12 +39,16 @@ export async function callForFile(path: string): Promise<{ file: Blob; name: str
   return { file: await response.blob(), name: name ?? "download" };
 }
 
-async function call(path: string, { method = "GET", body, signal }: Request): Promise<Response> {
+async function call(
+  path: string,
+  { method = "GET", body, signal, isKept = false }: Request,
+): Promise<Response> {
   const response = await fetch(path, {
     method,
     headers: body === undefined ? {} : { "content-type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
     signal,
+    keepalive: isKept,
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
     throw new ApiProblem("offline", "The server could not be reached.", null);

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { printHidden, printReference, sealedOf, shownValue, splitHidden } from "./hidden-text";
+import { printHidden, splitHidden } from "./hidden-text";
+import { printReference, sealedOf, shownValue } from "./reference";
 
 it("parts what is hidden from what is said", () => {
   const text = `Write to ${printHidden("email", "k3f9a1")} or ${printHidden("card", "…1111")}, ${printHidden("code", null)}`;

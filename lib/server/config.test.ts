@@ -134,3 +134,52 @@ test("takes in a changed file of bots, and keeps what it has when that is faulty
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true });
 });
+
+const oidc = {
+  OIDC_ISSUER: "https://login.example.com/realms/staff",
+  OIDC_CLIENT_ID: "backscroll",
+  OIDC_CLIENT_SECRET: "planted-oidc-secret",
+};
+
+test("single sign-on has a role on bots for each group, and its secret does not print itself", () => {
+  const file = botsFile([
+    { group: "admins", role: "admin" },
+    { group: "support", role: "viewer", bots: ["st-1", "st-2"] },
+  ]);
+  const settings = readConfig({ ...oidc, OIDC_GRANTS_FILE: file, OIDC_GROUPS_CLAIM: "roles" });
+  expect(settings.oidc).toMatchObject({
+    issuer: oidc.OIDC_ISSUER,
+    scopes: "openid profile email",
+    groupsClaim: "roles",
+    grants: [
+      { group: "admins", role: "admin", botId: "*" },
+      { group: "support", role: "viewer", botId: "st-1" },
+      { group: "support", role: "viewer", botId: "st-2" },
+    ],
+  });
+  expect(JSON.stringify(settings)).not.toContain("planted-oidc-secret");
+  expect(readConfig({}).oidc).toBeNull();
+});
+
+test("all that is wrong with single sign-on is said at once, without its secret", () => {
+  const file = botsFile([
+    { group: "a", role: "owner" },
+    { group: "", role: "viewer" },
+    { role: "viewer", bots: [] },
+  ]);
+  const faults = faultsOf({
+    OIDC_ISSUER: "http://login.example.com?x=1",
+    OIDC_CLIENT_SECRET: "planted-oidc-secret",
+    OIDC_SCOPES: "profile",
+    OIDC_GRANTS_FILE: file,
+  });
+  expect(faults.join("\n")).toMatch(
+    /OIDC_CLIENT_ID must be set too.*OIDC_ISSUER must be.*OIDC_SCOPES must hold openid.*entry 1: role.*entry 2: group.*entry 3: group.*entry 3: bots/s,
+  );
+  expect(faults.join()).not.toContain("planted-oidc-secret");
+  expect(faultsOf({ OIDC_SCOPES: "openid" })).toHaveLength(1);
+  for (const content of ["{", "{}", "[]"]) {
+    expect(faultsOf({ ...oidc, OIDC_GRANTS_FILE: botsFile(content) })).toHaveLength(1);
+  }
+  expect(faultsOf({ ...oidc, OIDC_GRANTS_FILE: "/nowhere/grants.json" })).toHaveLength(1);
+});

@@ -2,6 +2,7 @@ import "server-only";
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import * as z from "zod";
+import { type OidcConfig, readOidc } from "./oidc-config";
 import { Secret } from "./secret";
 
 export type BotConfig = {
@@ -25,6 +26,8 @@ export type Config = {
   dataDirectory: string;
   /** 32 bytes in base64 that everything sealed is sealed under; null means the file `key` of the data directory. */
   masterKey: Secret | null;
+  /** Null when people sign in with passwords alone. */
+  oidc: OidcConfig | null;
   /** A PostgreSQL of the company's own; null means the embedded archive. */
   databaseUrl: Secret | null;
   /** Folder of the embedded archive's Unix socket, told by the process that started us. */
@@ -86,6 +89,7 @@ export function readConfig(environment: Environment): Config {
   if (!logLevels.includes(logLevel)) faults.push(`LOG_LEVEL must be one of ${logLevels.join(", ")}.`);
 
   const masterKey = readMasterKey(setting, faults);
+  const oidc = readOidc(setting, faults);
   const bots = readBots(environment, faults);
   if (faults.length > 0 || !publicUrl) throw new ConfigError(faults);
   return {
@@ -94,6 +98,7 @@ export function readConfig(environment: Environment): Config {
     publicUrl,
     dataDirectory: resolve(/* turbopackIgnore: true */ setting("BACKSCROLL_DATA") ?? "data"),
     masterKey,
+    oidc,
     databaseUrl: databaseUrl ? new Secret(databaseUrl) : null,
     archiveSocket: setting("BACKSCROLL_ARCHIVE") ?? null,
     bots,

@@ -1,8 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import type { TokenScope } from "@/lib/domain/api-token";
 import type { ProblemCode } from "@/lib/domain/problem";
 import { permits, type Role, type Viewer, withRole } from "@/lib/domain/viewer";
+import { readBearer, viewerOfBearer } from "./auth/bearer";
 import { signInCookie, signInCookieName } from "./auth/cookie";
 import { viewerOfToken } from "./auth/viewer";
 import { config } from "./config";
@@ -43,6 +45,10 @@ type Options<Body, Who> = {
   /** There is no default. */
   access: Who;
   body?: Schema<Body>;
+  /** What an API token has to be good for to be taken here; none is without. */
+  scope?: TokenScope;
+  /** A GET to which people come back from another site, by a link or a redirect and no script. */
+  isLanding?: boolean;
   /** The JSON of an error reply where it is not ours. */
   printProblem?: (problem: Problem) => unknown;
 };
@@ -63,9 +69,13 @@ export function route<Who extends Access, Body = undefined>(
     const requestId = randomUUID();
     let cookie: string | undefined;
     try {
-      requireSameOrigin(request);
-      const token = request.cookies.get(signInCookieName())?.value;
-      const viewer = admit(options.access, await viewerOfToken(token));
+      const bearer = readBearer(request.headers.get("authorization"));
+      // No page of another site can send a token of ours, as none knows one.
+      if (!bearer) requireSameOrigin(request, options.isLanding ?? false);
+      // Beside a token the cookie counts for nothing.
+      const token = bearer ? undefined : request.cookies.get(signInCookieName())?.value;
+      const caller = bearer ? await viewerOfBearer(bearer, options.scope) : await viewerOfToken(token);
+      const viewer = admit(options.access, caller);
       const reply = await verb({
         // It was just required where the type says that it is there.
         viewer: viewer as Who extends "anyone" ? Viewer | null : Viewer,
@@ -82,6 +92,7 @@ export function route<Who extends Access, Body = undefined>(
       const shown = options.access === "viewer" ? requireMasked(reply) : reply;
       if (shown instanceof Response) {
         for (const [name, value] of Object.entries(noStore)) shown.headers.set(name, value);
+        if (cookie) shown.headers.append("set-cookie", cookie);
         return shown;
       }
       const headers = cookie ? { ...noStore, "set-cookie": cookie } : noStore;
@@ -128,10 +139,11 @@ function problem(
  * Browsers say where a request comes from. One that changes something must come from our own pages; one that reads may
  * also be typed or come from a program, but no other site spends our work or Kore's.
  */
-function requireSameOrigin(request: NextRequest): void {
+function requireSameOrigin(request: NextRequest, isLanding: boolean): void {
   const isRead = request.method === "GET" || request.method === "HEAD";
   const site = request.headers.get("sec-fetch-site");
   const isOwnOrigin = request.headers.get("origin") === config().publicUrl;
+  if (isLanding && isRead && request.headers.get("sec-fetch-mode") === "navigate") return;
   const isOurs = isRead
     ? site === null || site === "same-origin" || site === "none"
     : site === "same-origin" || (site === null && isOwnOrigin);

@@ -48,7 +48,7 @@ test("a right password signs in until signing out; the archive holds only the to
   expect(await viewerOfToken(token)).toEqual(viewer);
   const stored = await running.archive.select().from(signIns);
   expect(stored.map(({ tokenHash }) => tokenHash.toString("base64url"))).not.toContain(token);
-  await signOut(token);
+  await signOut(viewer, token);
   expect(await viewerOfToken(token)).toBeNull();
 });
 

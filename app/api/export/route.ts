@@ -3,11 +3,12 @@ import { exportOfAddress, exportSessions } from "@/lib/server/export/export";
 import { route } from "@/lib/server/route";
 
 /** What leaves the product is not masked: whoever may only look on may not take it along. */
-export const POST = route({ access: "reviewer", body: exportRequestSchema }, ({ viewer, body, signal }) =>
-  exportSessions(viewer, body, signal),
+export const POST = route(
+  { access: "reviewer", scope: "export", body: exportRequestSchema },
+  ({ viewer, body, signal }) => exportSessions(viewer, body, signal),
 );
 
 /** For browsers that save what an address leads to. */
-export const GET = route({ access: "reviewer" }, ({ viewer, search, signal }) =>
+export const GET = route({ access: "reviewer", scope: "export" }, ({ viewer, search, signal }) =>
   exportOfAddress(viewer, search, signal),
 );

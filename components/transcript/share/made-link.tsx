@@ -14,7 +14,11 @@ export function MadeLink({ made: { share, token }, onDone }: { made: MadeShare; 
       <p>{t("madeText")}</p>
       <CopyLine address={shareLink(window.location.origin, token)} label={t("address")} />
       <p className="text-ink-quiet text-sm">
-        {t("madeUntil", { time: formats.fullInstant(share.expiresAt) })}
+        {t("madeUntil", {
+          day: formats.day(share.expiresAt),
+          time: formats.time(share.expiresAt),
+          zone: formats.zone,
+        })}
       </p>
       <div className="flex justify-end">
         <Button onClick={onDone}>{t("done")}</Button>

@@ -80,7 +80,7 @@ function LinkForm({ botId, sessionId, part, onMade }: OutsideLinkProps) {
     make.mutate({
       botId,
       sessionId,
-      firstMessageId: isLive ? null : firstMessageId,
+      firstMessageId: ends ? firstMessageId : null,
       lastMessageId: isLive ? null : lastMessageId,
       isLive,
       words: black.words,
@@ -108,7 +108,7 @@ function LinkForm({ botId, sessionId, part, onMade }: OutsideLinkProps) {
           <MessagesSkeleton />
         )}
       </div>
-      <div className="flex flex-col gap-2">
+      <div className="sticky -bottom-4 z-10 -mb-4 flex flex-col gap-2 bg-raised pt-1 pb-4">
         {make.error ? (
           <p role="alert" className="text-danger text-sm">
             {isChange(make.error) ? t("changed") : t("makeFailed", { problem: problemWords(make.error) })}

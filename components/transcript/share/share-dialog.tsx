@@ -6,7 +6,7 @@ import { ProblemMessage } from "@/components/shell/problem-message";
 import { ShareRows } from "@/components/shell/share-rows";
 import { Dialog } from "@/components/ui/dialog";
 import { Segments } from "@/components/ui/segments";
-import { sharesQuery } from "@/lib/client/shares";
+import { sharePolicyQuery, sharesQuery } from "@/lib/client/shares";
 import { useViewer } from "@/lib/client/viewer";
 import type { Message } from "@/lib/domain/message";
 import { linkedMessages, readMessageLink } from "@/lib/domain/message-link";
@@ -36,6 +36,8 @@ export function ShareDialog({ botId, sessionId, messages, firstTab, onClose }: S
   const mayShare = permits(roleOn(useViewer(), botId), "reviewer");
   const of = { botId, sessionId };
   const { data, error, refetch } = useQuery({ ...sharesQuery(of), enabled: mayShare });
+  const { data: policy } = useQuery({ ...sharePolicyQuery(botId), enabled: mayShare });
+  const isForm = tab === "outside" && policy?.allowsShares && !made;
   const tabs: ShareTab[] = mayShare ? ["inside", "outside", "links"] : ["inside", "outside"];
   return (
     <Dialog
@@ -43,7 +45,7 @@ export function ShareDialog({ botId, sessionId, messages, firstTab, onClose }: S
       onClose={onClose}
       title={made ? t("madeTitle") : t("title")}
       closeLabel={common("close")}
-      shape={tab === "outside" && mayShare && !made ? "wide" : "centre"}
+      shape={isForm ? "wide" : "centre"}
     >
       {made ? (
         <MadeLink made={made} onDone={onClose} />

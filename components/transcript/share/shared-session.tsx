@@ -29,7 +29,13 @@ export function SharedSession({ transcript }: { transcript: SharedTranscript }) 
               who: (name) => <bdi className="font-medium text-ink">{name}</bdi>,
             })}
           </span>
-          <time dateTime={until}>{t("readableUntil", { time: formats.fullInstant(until) })}</time>
+          <time dateTime={until}>
+            {t("readableUntil", {
+              day: formats.day(until),
+              time: formats.time(until),
+              zone: formats.zone,
+            })}
+          </time>
           {isLive ? (
             <Badge tone="info" title={t("liveHint")}>
               {t("live")}

@@ -1,5 +1,7 @@
+import account from "./en/account.json";
 import common from "./en/common.json";
 import coverage from "./en/coverage.json";
+import members from "./en/members.json";
 import problems from "./en/problems.json";
 import sessions from "./en/sessions.json";
 import settings from "./en/settings.json";
@@ -10,8 +12,10 @@ import transcript from "./en/transcript.json";
 import volumes from "./en/volumes.json";
 
 export const en = {
+  account,
   common,
   coverage,
+  members,
   problems,
   sessions,
   settings,

@@ -1,5 +1,7 @@
+import account from "./ja/account.json";
 import common from "./ja/common.json";
 import coverage from "./ja/coverage.json";
+import members from "./ja/members.json";
 import problems from "./ja/problems.json";
 import sessions from "./ja/sessions.json";
 import settings from "./ja/settings.json";
@@ -10,8 +12,10 @@ import transcript from "./ja/transcript.json";
 import volumes from "./ja/volumes.json";
 
 export const ja = {
+  account,
   common,
   coverage,
+  members,
   problems,
   sessions,
   settings,

@@ -1,9 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { permits, type Role } from "@/lib/domain/viewer";
 import { createAccount, everyBot } from "../archive/accounts";
 import { storeMessages } from "../archive/store-messages";
@@ -98,21 +99,28 @@ beforeAll(async () => {
     };
     place.viewId = await insertView(archive, owner?.id ?? "", view);
   }
-  for (const [name, who] of Object.entries(principals) as [Principal, (typeof principals)[Principal]][]) {
-    const bots = who === null || who.isEverywhere ? [everyBot] : who.role === null ? [] : ["st-1"];
-    cookies.set(name, await signInForTest(archive, who?.role ?? "viewer", bots, name));
-  }
-  cookies.delete("somebody without a sign-in");
-  await archive.execute(sql`update sign_ins set expires_at = now() - interval '1 second'
-    where account_id = (select id from accounts where name = 'somebody whose sign-in is over')`);
-  await archive.execute(
-    sql`update accounts set disabled_at = now() where name = 'somebody who was disabled'`,
-  );
+  await signInAll();
 });
 afterAll(async () => {
   await test.stop();
   rmSync(folder, { recursive: true });
 });
+
+/** Each with an account and a sign-in of their own. */
+async function signInAll(): Promise<void> {
+  const { archive } = test;
+  for (const [name, who] of Object.entries(principals) as [Principal, (typeof principals)[Principal]][]) {
+    const bots = who === null || who.isEverywhere ? [everyBot] : who.role === null ? [] : ["st-1"];
+    const account = `${name} ${randomUUID()}`;
+    cookies.set(name, await signInForTest(archive, who?.role ?? "viewer", bots, account));
+  }
+  cookies.delete("somebody without a sign-in");
+  await archive.execute(sql`update sign_ins set expires_at = now() - interval '1 second'
+    where account_id in (select id from accounts where name like 'somebody whose sign-in is over%')`);
+  await archive.execute(
+    sql`update accounts set disabled_at = now() where name like 'somebody who was disabled%'`,
+  );
+}
 
 it("has a row for each method of each route, and none for what does not exist", () => {
   const named = Object.entries(rows).flatMap(([path, byMethod]) =>
@@ -125,6 +133,7 @@ const allDoors = doors.flatMap((door) => (door.row ? [{ ...door, row: door.row }
 
 describe.each(allDoors)("$method $path", (door) => {
   const { row } = door;
+  if (row.endsSignIn) afterEach(signInAll);
   // What anybody may do is done without a sign-in, or signing out would end it.
   const cookieOf = (name: Principal) => (row.access === "anyone" ? undefined : cookies.get(name));
   it.each(Object.keys(principals) as Principal[])("answers %s as its row says", async (name) => {
@@ -227,7 +236,7 @@ async function call(
   const text = await reply.text();
   expect(reply.headers.get("cache-control")).toBe("no-store");
   expect(reply.headers.get("set-cookie")?.includes(signInCookieName()) ?? false).toBe(
-    path === "/api/sign-out" && reply.status === 200,
+    path.startsWith("/api/sign-out") && reply.status === 200,
   );
   return { status: reply.status, text: text.replace(/"requestId":"[^"]*"/, "") };
 }

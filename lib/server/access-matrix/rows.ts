@@ -19,6 +19,7 @@ export type Row = {
   isPlaceless?: true;
   /** Something in a bot is named too, which may be another bot's. */
   isOfObject?: true;
+  endsSignIn?: true;
 };
 
 const bySearch = ({ bot }: Place): Ask => ({ search: bot === null ? {} : { bot } });
@@ -27,6 +28,8 @@ const byPathWith = (body: unknown) => (place: Place) => ({ ...byPath(place), bod
 const ofSession = (place: Place): Ask => ({ ...bySearch(place), params: { sessionId: place.sessionId } });
 
 const list: Row = { access: "viewer", ask: bySearch };
+const nobody: Ask = { params: { accountId: "9b0c9a52-7d0e-4b84-9c6a-2e8f41d7b035" } };
+const ofNobody: Row = { access: "administrator", ask: () => nobody, isPlaceless: true, own: [404] };
 const range = { from: "2026-03-01T00:00:00.000Z", to: "2026-03-02T00:00:00.000Z" };
 const view = { name: "Mine", description: "", words: "range=7d", columns: [], isShared: false };
 /** Nothing of Kore answers in the tests. */
@@ -43,6 +46,14 @@ export const rows: Record<string, Record<string, Row>> = {
       access: "admin",
       ask: ({ bot }) => ({ body: { botId: bot, accountId: crypto.randomUUID(), isGranted: false } }),
       own: [200, 404, 409],
+    },
+  },
+  "/api/account/password": {
+    POST: {
+      access: "signed-in",
+      ask: () => ({ body: { current: "a guess", password: "a long enough password" } }),
+      isPlaceless: true,
+      own: [400, 401, 403, 404, 409],
     },
   },
   "/api/audit": { GET: { access: "auditor", ask: bySearch } },
@@ -98,6 +109,25 @@ export const rows: Record<string, Record<string, Row>> = {
       own: withoutKore,
     },
   },
+  "/api/invitation": {
+    POST: {
+      access: "anyone",
+      ask: () => ({ body: { token: "no token", password: "a long enough password" } }),
+      own: [404],
+    },
+  },
+  "/api/members": {
+    GET: { access: "administrator", isPlaceless: true },
+    POST: {
+      access: "administrator",
+      ask: () => ({ body: { name: "Invited", grants: [] } }),
+      isPlaceless: true,
+      own: [200, 409],
+    },
+  },
+  "/api/members/[accountId]": { PATCH: { ...ofNobody, ask: () => ({ ...nobody, body: { grants: [] } }) } },
+  "/api/members/[accountId]/invitation": { POST: ofNobody },
+  "/api/members/[accountId]/sign-out": { POST: ofNobody },
   "/api/sessions": { GET: list },
   "/api/sessions/count": { GET: list },
   "/api/sessions/[sessionId]": { GET: { access: "viewer", ask: ofSession, isOfObject: true } },
@@ -167,6 +197,13 @@ export const rows: Record<string, Record<string, Row>> = {
     POST: { access: "anyone", ask: () => ({ body: { name: "Eve", password: "a guess" } }), own: [401, 429] },
   },
   "/api/sign-in/demo": { POST: { access: "anyone", ask: () => ({ body: { role: "admin" } }), own: [404] } },
+  "/api/sign-in/oidc": { GET: { access: "anyone", own: [303, 307, 404] } },
+  "/api/sign-in/oidc/callback": { GET: { access: "anyone", own: [303, 307, 404] } },
+  "/api/sign-in/stay": {
+    GET: { access: "signed-in", isPlaceless: true },
+    POST: { access: "signed-in", isPlaceless: true },
+  },
+  "/api/sign-out/everywhere": { POST: { access: "signed-in", isPlaceless: true, endsSignIn: true } },
   "/api/sign-out": { POST: { access: "anyone" } },
   "/api/users": { GET: { access: "viewer", ask: (place) => bySearch({ ...place, bot: place.bot ?? "" }) } },
   "/api/views": {

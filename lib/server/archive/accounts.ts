@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Role } from "@/lib/domain/viewer";
 import type { Connection } from "./database";
-import { accountBots, accounts, setupTokens, signIns } from "./schema/accounts";
+import { accountBots, accounts, setupTokens } from "./schema/accounts";
 
 /** Grants every bot, those configured later too. */
 export const everyBot = "*";
@@ -16,20 +16,29 @@ export type Account = {
   grants: Grant[];
 };
 
-const account = {
+/** What is read of an account when the question is who is here. */
+export const shownAccount = {
   id: accounts.id,
   name: accounts.name,
-  passwordHash: accounts.passwordHash,
   grants: sql<
     Grant[]
   >`coalesce((select jsonb_agg(jsonb_build_object('botId', bot_id, 'role', role) order by bot_id)
     from account_bots where account_id = ${accounts.id}), '[]')`,
 };
+const account = { ...shownAccount, passwordHash: accounts.passwordHash };
 
-/** Names are compared without case. A disabled account is not found. */
+/** A local account; names are compared without case. A disabled account is not found. */
 export async function findAccountByName(archive: Connection, name: string): Promise<Account | undefined> {
-  const byName = and(sql`lower(${accounts.name}) = lower(${name})`, isNull(accounts.disabledAt));
+  const isLocal = and(isNull(accounts.issuer), isNull(accounts.disabledAt));
+  const byName = and(sql`lower(${accounts.name}) = lower(${name})`, isLocal);
   const [found] = await archive.select(account).from(accounts).where(byName);
+  return found;
+}
+
+/** A disabled account is not found. */
+export async function findAccountById(archive: Connection, id: string): Promise<Account | undefined> {
+  const isThere = and(eq(accounts.id, id), isNull(accounts.disabledAt));
+  const [found] = await archive.select(account).from(accounts).where(isThere);
   return found;
 }
 
@@ -58,60 +67,71 @@ export async function createAccount(archive: Connection, account: NewAccount): P
   return archive.transaction(async (transaction) => {
     const [created] = await transaction.insert(accounts).values(values).onConflictDoNothing().returning();
     if (!created) return undefined;
-    if (grants.length > 0) {
-      await transaction
-        .insert(accountBots)
-        .values(grants.map((grant) => ({ ...grant, accountId: created.id })));
-    }
+    await replaceGrants(transaction, created.id, grants);
     return { ...created, grants };
   });
 }
 
-export async function createSignIn(
-  archive: Connection,
-  signIn: { tokenHash: Buffer; accountId: string; expiresAt: Date },
-): Promise<void> {
-  await archive.delete(signIns).where(sql`${signIns.expiresAt} < now()`);
-  await archive.insert(signIns).values(signIn);
+/** Whether there is anybody whom a password lets in. */
+export async function hasLocalAccount(archive: Connection): Promise<boolean> {
+  const byPassword = and(sql`${accounts.passwordHash} is not null`, isNull(accounts.disabledAt));
+  const [found] = await archive.select({ id: accounts.id }).from(accounts).where(byPassword).limit(1);
+  return found !== undefined;
 }
 
-/** The account a live sign-in belongs to; read on every request, so that a change of it takes effect on the next. */
-export async function findSignedInAccount(
-  archive: Connection,
-  tokenHash: Buffer,
-): Promise<Omit<Account, "passwordHash"> | undefined> {
-  const { passwordHash: _, ...shown } = account;
-  const [found] = await archive
-    .select(shown)
-    .from(signIns)
-    .innerJoin(accounts, eq(accounts.id, signIns.accountId))
-    .where(
-      and(eq(signIns.tokenHash, tokenHash), gt(signIns.expiresAt, sql`now()`), isNull(accounts.disabledAt)),
-    );
-  return found;
-}
+/** Who an identity provider says is here: by issuer and subject alone, whatever name and e-mail are. */
+export type ProviderPerson = { issuer: string; subject: string; name: string; email: string | null };
 
-export async function deleteSignIn(archive: Connection, tokenHash: Buffer): Promise<void> {
-  await archive.delete(signIns).where(eq(signIns.tokenHash, tokenHash));
-}
-
-/** Replaces any earlier token: the address printed last is the one that works. */
-export async function replaceSetupToken(
+/** The account of this person, made when there is none; its grants become exactly these. */
+export async function keepProviderAccount(
   archive: Connection,
-  tokenHash: Buffer,
-  expiresAt: Date,
-): Promise<void> {
-  await archive.transaction(async (transaction) => {
-    await transaction.delete(setupTokens);
-    await transaction.insert(setupTokens).values({ tokenHash, expiresAt });
+  person: ProviderPerson,
+  grants: Grant[],
+): Promise<Omit<Account, "passwordHash"> & { isDisabled: boolean }> {
+  return archive.transaction(async (transaction) => {
+    const { name, email } = person;
+    const [kept] = await transaction
+      .insert(accounts)
+      .values(person)
+      .onConflictDoUpdate({ target: [accounts.issuer, accounts.subject], set: { name, email } })
+      .returning();
+    if (!kept) throw new Error("An account was just kept and is not there.");
+    await replaceGrants(transaction, kept.id, grants);
+    return { id: kept.id, name, grants, isDisabled: kept.disabledAt !== null };
   });
 }
 
-/** True once for a token: the row goes with the first who asks, in the caller's transaction. */
-export async function spendSetupToken(archive: Connection, tokenHash: Buffer): Promise<boolean> {
-  const spent = await archive
+export async function replaceGrants(archive: Connection, accountId: string, grants: Grant[]): Promise<void> {
+  await archive.delete(accountBots).where(eq(accountBots.accountId, accountId));
+  if (grants.length > 0) {
+    await archive.insert(accountBots).values(grants.map((grant) => ({ ...grant, accountId })));
+  }
+}
+
+type SetupToken = { tokenHash: Buffer; expiresAt: Date };
+
+/** Replaces any earlier token for the same: the address made last is the one that works. Null is the first admin's. */
+export async function replaceSetupToken(
+  archive: Connection,
+  accountId: string | null,
+  token: SetupToken,
+): Promise<void> {
+  await archive.transaction(async (transaction) => {
+    await transaction
+      .delete(setupTokens)
+      .where(accountId ? eq(setupTokens.accountId, accountId) : isNull(setupTokens.accountId));
+    await transaction.insert(setupTokens).values({ ...token, accountId });
+  });
+}
+
+/** Once for a token: the row goes with the first who asks, in the caller's transaction. `accountId` is whose it was. */
+export async function spendSetupToken(
+  archive: Connection,
+  tokenHash: Buffer,
+): Promise<{ accountId: string | null } | undefined> {
+  const [spent] = await archive
     .delete(setupTokens)
     .where(and(eq(setupTokens.tokenHash, tokenHash), gt(setupTokens.expiresAt, sql`now()`)))
-    .returning();
-  return spent.length > 0;
+    .returning({ accountId: setupTokens.accountId });
+  return spent;
 }

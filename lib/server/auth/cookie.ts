@@ -1,7 +1,6 @@
 import "server-only";
+import { signInLife } from "@/lib/domain/sign-in-life";
 import { config } from "../config";
-
-export const signInHours = 8;
 
 /**
  * `__Host-` binds the cookie to one https origin. Plain http has no such thing, and browsers share cookies between the
@@ -15,7 +14,7 @@ export function signInCookieName(): string {
 /** The Set-Cookie header that stores a token, or with null takes it away. */
 export function signInCookie(token: string | null): string {
   const parts = [`${signInCookieName()}=${token ?? ""}`, "Path=/", "HttpOnly", "SameSite=Lax"];
-  parts.push(`Max-Age=${token === null ? 0 : signInHours * 3600}`);
+  parts.push(`Max-Age=${token === null ? 0 : signInLife.wholeMs / 1000}`);
   if (config().publicUrl.startsWith("https:")) parts.push("Secure");
   return parts.join("; ");
 }

@@ -9,6 +9,7 @@ const setupTokenMs = 60 * 60_000;
 export async function createSetupToken(archive: Archive): Promise<string | null> {
   if (await hasAdmin(archive)) return null;
   const token = createToken();
-  await replaceSetupToken(archive, hashToken(token), new Date(Date.now() + setupTokenMs));
+  const expiresAt = new Date(Date.now() + setupTokenMs);
+  await replaceSetupToken(archive, null, { tokenHash: hashToken(token), expiresAt });
   return token;
 }

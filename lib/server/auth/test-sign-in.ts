@@ -1,7 +1,8 @@
 import "server-only";
 import type { Role } from "@/lib/domain/viewer";
-import { createAccount, createSignIn } from "../archive/accounts";
+import { createAccount } from "../archive/accounts";
 import type { Archive } from "../archive/database";
+import { createSignIn } from "../archive/sign-ins";
 import { signInCookieName } from "./cookie";
 import { createToken, hashToken } from "./token";
 
@@ -14,8 +15,8 @@ export async function signInForTest(
 ): Promise<string> {
   const grants = botIds.map((botId) => ({ botId, role }));
   const account = await createAccount(archive, { name, passwordHash: null, grants });
+  if (!account) throw new Error("There is an account of this name already.");
   const token = createToken();
-  const expiresAt = new Date(Date.now() + 3_600_000);
-  await createSignIn(archive, { tokenHash: hashToken(token), accountId: account?.id ?? "", expiresAt });
+  await createSignIn(archive, { tokenHash: hashToken(token), account }, Date.now());
   return `${signInCookieName()}=${token}`;
 }

@@ -1,16 +1,31 @@
 import "server-only";
 import { type GrantedBot, permits, type Role, type Viewer } from "@/lib/domain/viewer";
-import { type Account, everyBot, findSignedInAccount } from "../archive/accounts";
+import { type Account, everyBot } from "../archive/accounts";
 import { archive } from "../archive/database";
+import { endFamily, type FoundSignIn, findSignIn } from "../archive/sign-ins";
+import { recordAudit } from "../audit/record-audit";
 import { type BotConfig, config } from "../config";
 import { AppError } from "../errors";
 import { hashToken } from "./token";
 
+export type SignIn = FoundSignIn & { viewer: Viewer };
+
 /** Who holds this sign-in token, or null. */
 export async function viewerOfToken(token: string | undefined): Promise<Viewer | null> {
+  return (await signInOfToken(token))?.viewer ?? null;
+}
+
+/** The live sign-in of this token, or null. One that somebody kept a copy of ends for both. */
+export async function signInOfToken(token: string | undefined): Promise<SignIn | null> {
   if (!token) return null;
-  const account = await findSignedInAccount(archive(), hashToken(token));
-  return account ? toViewer(account) : null;
+  const found = await findSignIn(archive(), hashToken(token), Date.now());
+  if (!found) return null;
+  const viewer = toViewer(found.account);
+  if (!found.isReplayed) return { ...found, viewer };
+  await endFamily(archive(), { familyId: found.familyId, accountId: viewer.id });
+  const detail = { reason: "replayed" };
+  await recordAudit({ actor: viewer, action: "sign-in.refuse", target: viewer.id, detail });
+  return null;
 }
 
 export function toViewer({ id, name, grants }: Omit<Account, "passwordHash">): Viewer {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { shownValue } from "@/lib/domain/hidden-text";
 import type { Message, Transcript } from "@/lib/domain/message";
+import { shownValue } from "@/lib/domain/reference";
 import { findHits } from "@/lib/domain/search-snippet";
 import { testMessage } from "@/lib/domain/test-message";
 import { hideText, maskText, moveRanges } from "./mask-text";

@@ -1,5 +1,5 @@
 import "server-only";
-import { shownValue } from "@/lib/domain/hidden-text";
+import { shownValue } from "@/lib/domain/reference";
 import { readAsked } from "./find-personal";
 import type { Meaning } from "./keywords";
 import { maskText } from "./mask-text";

@@ -1,6 +1,6 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
-import { printReference, sealedOf } from "@/lib/domain/hidden-text";
+import { printReference, sealedOf } from "@/lib/domain/reference";
 import { derivedKey } from "../keys";
 import { findPersonal } from "./find-personal";
 import type { Meaning } from "./keywords";

@@ -53,9 +53,12 @@ function isOpen({ botId, isValid, hasViewsLeft, isVisited }: TokenShare): boolea
 
 type Reason = "closed" | "passphrase";
 
-/** The same work for what exists and what does not; a flood of refusals fills no audit. */
+/**
+ * The same work for what exists and what does not; a flood of refusals fills no audit. Wrong passphrases are few, and
+ * each is written down.
+ */
 async function refuse(share: TokenShare | undefined, reason: Reason, now: number): Promise<never> {
-  if ((await countTry(archive(), "refused shares", now)) === 0) {
+  if (reason === "passphrase" || (await countTry(archive(), "refused shares", now)) === 0) {
     const [botId, target] = [share?.botId, share?.id];
     await recordAudit({ actor: null, action: "share.refuse", botId, target, detail: { reason } });
   }

@@ -10,8 +10,8 @@ import { storeMessages } from "../archive/store-messages";
 import { storeSessions } from "../archive/store-sessions";
 import { sampleSession } from "../archive/test-records";
 import { toViewer } from "../auth/viewer";
+import { config } from "../config";
 import { mapMessage } from "../kore/map-message";
-import { testOrigin } from "../test-settings";
 import { makeShare, previewShare } from "./make-share";
 
 export const startedAt = Date.parse("2026-03-01T10:00:00.000Z");
@@ -69,13 +69,16 @@ const noParams = { params: Promise.resolve({}) };
 
 /** As the page does, from any address; `cookie` is that of an earlier visit. */
 export function redeemBy(body: unknown, cookie = ""): Promise<Response> {
-  const headers = { "content-type": "application/json", origin: testOrigin, cookie };
+  const headers = { "content-type": "application/json", origin: config().publicUrl, cookie };
   const request = { method: "POST", headers, body: JSON.stringify(body) };
-  return redeem(new NextRequest(`${testOrigin}/api/share/redeem`, request), noParams);
+  return redeem(new NextRequest(`${config().publicUrl}/api/share/redeem`, request), noParams);
 }
 
 export function readBy(cookie: string): Promise<Response> {
-  return read(new NextRequest(`${testOrigin}/api/share/transcript`, { headers: { cookie } }), noParams);
+  return read(
+    new NextRequest(`${config().publicUrl}/api/share/transcript`, { headers: { cookie } }),
+    noParams,
+  );
 }
 
 /** The visit's cookie, as the browser sends it back. */

@@ -1,4 +1,6 @@
 import { route } from "@/lib/server/route";
 import { countHours } from "@/lib/server/volumes/count-hours";
 
-export const GET = route({ access: "viewer" }, ({ viewer, search }) => countHours(viewer, search));
+export const GET = route({ access: "viewer", scope: "read" }, ({ viewer, search }) =>
+  countHours(viewer, search),
+);

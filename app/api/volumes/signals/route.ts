@@ -1,4 +1,6 @@
 import { route } from "@/lib/server/route";
 import { readSignals } from "@/lib/server/volumes/read-signals";
 
-export const GET = route({ access: "viewer" }, ({ viewer, search }) => readSignals(viewer, search));
+export const GET = route({ access: "viewer", scope: "read" }, ({ viewer, search }) =>
+  readSignals(viewer, search),
+);

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { createSignIn, findAccountByName, findSignedInAccount } from "../accounts";
+import { findAccountByName } from "../accounts";
 import { planMissing } from "../plan-windows";
+import { createSignIn, findSignIn } from "../sign-ins";
 import { startTestArchive, type TestArchive } from "../test-archive";
 import { fillArchive, testNow } from "../test-content";
 import { copyArchive } from "./copy-archive";
@@ -23,12 +24,9 @@ beforeAll(async () => {
       jsonb_build_object('large', (select string_agg(md5(n::text || m), '') from generate_series(1, 12000) m)), now()
     from generate_series(1, 4) n`);
   const account = await findAccountByName(source.archive, "Reader of st-1");
-  const expiresAt = new Date(Date.now() + 1e9);
-  await createSignIn(source.archive, {
-    tokenHash: Buffer.from("token"),
-    accountId: account?.id ?? "",
-    expiresAt,
-  });
+  if (account) {
+    await createSignIn(source.archive, { tokenHash: Buffer.from("token"), account }, Date.now());
+  }
 });
 afterAll(() => source.stop());
 
@@ -70,7 +68,9 @@ it("copies everything, sign-ins too, and finds it there the next time", async ()
       expect.arrayContaining(["sessions 12", "messages 36", expect.stringMatching(/^facet_days 25\d\d$/)]),
     );
     expect(await digest(target)).toEqual(await digest(source.archive));
-    expect(await findSignedInAccount(target, Buffer.from("token"))).toMatchObject({ name: "Reader of st-1" });
+    expect(await findSignIn(target, Buffer.from("token"), Date.now())).toMatchObject({
+      account: { name: "Reader of st-1" },
+    });
     expect(await copy(target)).toEqual({ outcome: "was-there", tables: [] });
     await target.execute(sql`insert into kore_calls (bot_id, called_at) values ('st-1', now())`);
   });

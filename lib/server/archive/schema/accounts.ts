@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { TokenScope } from "@/lib/domain/api-token";
 import type { Role } from "@/lib/domain/viewer";
 import { bytes, instant } from "./columns";
 
@@ -87,7 +88,7 @@ export const apiTokens = pgTable(
       .references(() => accounts.id, { onDelete: "cascade" }),
     name: text().notNull(),
     tokenHash: bytes("token_hash").notNull().unique("api_tokens_by_hash"),
-    scopes: text().array().notNull(),
+    scopes: text().array().$type<TokenScope[]>().notNull(),
     createdAt: instant("created_at").notNull().default(sql`now()`),
     lastUsedAt: instant("last_used_at"),
     expiresAt: instant("expires_at").notNull(),

@@ -3,7 +3,7 @@ import { route } from "@/lib/server/route";
 import { getCoverage, lookAtRange } from "@/lib/server/sync/coverage";
 
 /** Reads only; the POST says that somebody looks, and has what is missing fetched. */
-export const GET = route({ access: "viewer" }, ({ viewer, params }) =>
+export const GET = route({ access: "viewer", scope: "read" }, ({ viewer, params }) =>
   getCoverage(viewer, params["botId"] ?? ""),
 );
 

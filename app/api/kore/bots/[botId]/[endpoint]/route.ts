@@ -3,15 +3,16 @@ import { printKoreProblem, proxyKore } from "@/lib/server/proxy";
 import { route } from "@/lib/server/route";
 
 const access = "reviewer";
+const scope = "proxy";
 const printProblem = printKoreProblem;
 
-export const GET = route({ access, printProblem }, ({ viewer, params, search, signal }) => {
+export const GET = route({ access, scope, printProblem }, ({ viewer, params, search, signal }) => {
   const call = { method: "GET", endpoint: params["endpoint"] ?? "", search, body: undefined } as const;
   return proxyKore(viewer, params["botId"] ?? "", call, signal);
 });
 
 export const POST = route(
-  { access, printProblem, body: jsonSchema },
+  { access, scope, printProblem, body: jsonSchema },
   ({ viewer, params, search, body, signal }) => {
     const call = { method: "POST", endpoint: params["endpoint"] ?? "", search, body } as const;
     return proxyKore(viewer, params["botId"] ?? "", call, signal);

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AccountPage } from "@/components/account/account-page";
+import { hasPassword } from "@/lib/server/account";
+import { requireViewer } from "@/lib/server/auth/require-viewer";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("account"))("title") };
+}
+
+export default async function Page() {
+  const viewer = await requireViewer("/account");
+  return <AccountPage hasPassword={await hasPassword(viewer)} />;
+}

@@ -1,0 +1,72 @@
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { ApiProblem } from "@/lib/client/api";
+import { changePassword } from "@/lib/client/sign-in";
+import { useProblemWords } from "@/lib/client/use-problem-words";
+import { passwordLength } from "@/lib/domain/account";
+
+export function PasswordForm() {
+  const t = useTranslations("account");
+  const signIn = useTranslations("signIn");
+  const problem = useProblemWords();
+  const [mismatch, setMismatch] = useState(false);
+  const change = useMutation({ mutationFn: changePassword });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const [current, password, repeat] = ["current", "password", "repeat"].map((name) =>
+      String(new FormData(form).get(name)),
+    );
+    setMismatch(password !== repeat);
+    if (password === repeat && current !== undefined && password !== undefined) {
+      change.mutate({ current, password }, { onSuccess: () => form.reset() });
+    }
+  };
+  const isWrong = change.error instanceof ApiProblem && change.error.code === "forbidden";
+  return (
+    <form onSubmit={submit} className="flex w-full max-w-80 flex-col items-start gap-3 *:w-full">
+      <Field
+        label={t("password.current")}
+        error={isWrong ? t("password.wrong") : undefined}
+        name="current"
+        type="password"
+        autoComplete="current-password"
+        required
+      />
+      <Field
+        label={t("password.next")}
+        hint={signIn("passwordRule", { length: passwordLength.least })}
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        minLength={passwordLength.least}
+        maxLength={passwordLength.most}
+        required
+      />
+      <Field
+        label={t("password.repeat")}
+        error={mismatch ? signIn("mismatch") : undefined}
+        name="repeat"
+        type="password"
+        autoComplete="new-password"
+        required
+      />
+      <div>
+        <Button type="submit" disabled={change.isPending}>
+          {t("password.change")}
+        </Button>
+      </div>
+      <p role="status" className="text-success empty:hidden">
+        {change.isSuccess ? t("password.changed") : ""}
+      </p>
+      {change.error && !isWrong ? (
+        <p role="alert" className="text-danger text-sm">
+          {t("failed", { problem: problem(change.error) })}
+        </p>
+      ) : null}
+    </form>
+  );
+}

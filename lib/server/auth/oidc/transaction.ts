@@ -1,0 +1,61 @@
+import "server-only";
+import { EncryptJWT, jwtDecrypt } from "jose";
+import * as z from "zod";
+import { config } from "../../config";
+import { derivedKey } from "../../keys";
+
+/** What one sign-in has to remember while the person is at the provider. */
+const transactionSchema = z.object({
+  state: z.string().min(1),
+  nonce: z.string().min(1),
+  verifier: z.string().min(1),
+  returnTo: z.string().startsWith("/"),
+});
+export type Transaction = z.infer<typeof transactionSchema>;
+
+const lifeSeconds = 600;
+const typ = "backscroll-sign-in+jwt";
+const audience = "backscroll:sign-in-callback";
+
+export function transactionCookieName(): string {
+  const { publicUrl, port } = config();
+  return publicUrl.startsWith("https:") ? "__Host-backscroll-tx" : `backscroll-${port}-tx`;
+}
+
+/** The Set-Cookie header that keeps a sealed transaction, or with null takes it away. */
+export function transactionCookie(sealed: string | null): string {
+  const parts = [`${transactionCookieName()}=${sealed ?? ""}`, "Path=/", "HttpOnly", "SameSite=Lax"];
+  parts.push(`Max-Age=${sealed === null ? 0 : lifeSeconds}`);
+  if (config().publicUrl.startsWith("https:")) parts.push("Secure");
+  return parts.join("; ");
+}
+
+export async function sealTransaction(transaction: Transaction, now = new Date()): Promise<string> {
+  return new EncryptJWT(transaction)
+    .setProtectedHeader({ alg: "dir", enc: "A256GCM", typ })
+    .setAudience(audience)
+    .setIssuedAt(now)
+    .setExpirationTime(new Date(now.getTime() + lifeSeconds * 1000))
+    .encrypt(derivedKey("sign-in"));
+}
+
+/** Null for what is too old, changed, sealed elsewhere or meant for something else. */
+export async function openTransaction(
+  sealed: string | undefined,
+  now = new Date(),
+): Promise<Transaction | null> {
+  if (!sealed) return null;
+  try {
+    const { payload } = await jwtDecrypt(sealed, derivedKey("sign-in"), {
+      audience,
+      typ,
+      currentDate: now,
+      requiredClaims: ["exp", "iat"],
+      keyManagementAlgorithms: ["dir"],
+      contentEncryptionAlgorithms: ["A256GCM"],
+    });
+    return transactionSchema.parse(payload);
+  } catch {
+    return null;
+  }
+}
