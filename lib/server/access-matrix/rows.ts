@@ -148,6 +148,17 @@ export const rows: Record<string, Record<string, Row>> = {
       isOfObject: true,
     },
   },
+  "/api/sessions/[sessionId]/reveals": {
+    POST: {
+      access: "reviewer",
+      ask: ({ bot, sessionId, messageId }) => ({
+        params: { sessionId },
+        body: { botId: bot ?? "", messageId, reason: "a customer asked" },
+      }),
+      isOfObject: true,
+    },
+    DELETE: { access: "reviewer", ask: ofSession },
+  },
   "/api/sessions/[sessionId]/share-preview": {
     GET: { access: "reviewer", ask: ofSession, isOfObject: true },
   },
