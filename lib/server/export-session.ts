@@ -68,7 +68,7 @@ function readReason(text: string | null): string | null {
 
 /** The file itself. */
 export function printSession(transcript: Transcript, format: ExportFormat, locale: Locale): string {
-  return printers[format](mask(transcript), wordsOf(locale));
+  return printers[format](mask(transcript), exportWordsOf(locale));
 }
 
 function mask(transcript: Transcript): Transcript {
@@ -76,7 +76,8 @@ function mask(transcript: Transcript): Transcript {
   return JSON.parse(maskCallerData(JSON.stringify(transcript))) as Transcript;
 }
 
-function wordsOf(locale: Locale): ExportWords {
+/** What an export calls things. */
+export function exportWordsOf(locale: Locale): ExportWords {
   const messages = catalogues[locale];
   const t = createTranslator({ locale, messages, namespace: "transcript" });
   const common = createTranslator({ locale, messages, namespace: "common" });

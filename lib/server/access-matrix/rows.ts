@@ -75,6 +75,9 @@ export const rows: Record<string, Record<string, Row>> = {
   "/api/bots/[botId]/history/expiring": {
     GET: { access: "admin", ask: (place) => ({ ...byPath(place), search: { days: "30" } }) },
   },
+  "/api/bots/[botId]/person": {
+    POST: { access: "admin", ask: byPathWith({ userId: "u-nobody", format: "json", locale: "en" }) },
+  },
   "/api/bots/[botId]/policy": {
     GET: { access: "viewer", ask: byPath },
     PATCH: { access: "admin", ask: byPathWith({ allowsShares: true }) },
