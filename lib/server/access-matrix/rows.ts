@@ -98,6 +98,9 @@ export const rows: Record<string, Record<string, Row>> = {
   "/api/bots/[botId]/history/expiring": {
     GET: { access: "admin", ask: (place) => ({ ...byPath(place), search: { days: "30" } }) },
   },
+  "/api/bots/[botId]/person": {
+    POST: { access: "admin", ask: byPathWith({ userId: "u-nobody", format: "json", locale: "en" }) },
+  },
   "/api/bots/[botId]/policy": {
     GET: { access: "viewer", ask: byPath },
     PATCH: { access: "admin", ask: byPathWith({ allowsShares: true }) },
@@ -176,6 +179,17 @@ export const rows: Record<string, Record<string, Row>> = {
       }),
       isOfObject: true,
     },
+  },
+  "/api/sessions/[sessionId]/reveals": {
+    POST: {
+      access: "reviewer",
+      ask: ({ bot, sessionId, messageId }) => ({
+        params: { sessionId },
+        body: { botId: bot ?? "", messageId, reason: "a customer asked" },
+      }),
+      isOfObject: true,
+    },
+    DELETE: { access: "reviewer", ask: ofSession },
   },
   "/api/sessions/[sessionId]/share-preview": {
     GET: { access: "reviewer", ask: ofSession, isOfObject: true },
