@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { type Choice, choiceState, setChoice } from "@/lib/domain/choice";
 import type { Facets } from "@/lib/domain/facets";
+import { shownValue } from "@/lib/domain/reference";
 import { isSameTag, type TagFilter } from "@/lib/domain/session-filters";
 import { FacetOption } from "./facet-option";
 
@@ -39,7 +40,7 @@ export function TagName({ name, values, chosen, onChange }: TagNameProps) {
         {shown.map(({ value, count }) => (
           <FacetOption
             key={value}
-            name={t("chipTag", { name, value })}
+            name={t("chipTag", { name, value: shownValue(value) })}
             state={choiceState(chosen, { name, value }, isSameTag)}
             count={count}
             onChange={(state) => onChange(setChoice(chosen, { name, value }, state, isSameTag))}
@@ -50,8 +51,8 @@ export function TagName({ name, values, chosen, onChange }: TagNameProps) {
               })
             }
           >
-            <span className="truncate" title={value}>
-              {value}
+            <span className="truncate" title={shownValue(value)}>
+              {shownValue(value)}
             </span>
           </FacetOption>
         ))}

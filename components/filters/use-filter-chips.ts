@@ -5,6 +5,7 @@ import { useRangeLabel } from "@/lib/client/use-range-label";
 import { useWords } from "@/lib/client/use-words";
 import { isBoundsEmpty, printBounds } from "@/lib/domain/bounds";
 import { type Choice, setChoice } from "@/lib/domain/choice";
+import { shownValue } from "@/lib/domain/reference";
 import { defaultFilters, isSameTag, printHours, type SessionFilters } from "@/lib/domain/session-filters";
 import { isSameTerm, printTextTerm } from "@/lib/domain/text-terms";
 import { boundParts, isOtherRange } from "./count-filters";
@@ -49,7 +50,7 @@ export function useFilterChips(filters: SessionFilters): FilterChip[] {
   if (filters.id !== null) {
     chips.push({ key: "id", label: t("chipId", { id: filters.id }), without: { ...filters, id: null } });
   }
-  const named = (name: string) => (value: string) => t("chipTag", { name, value });
+  const named = (name: string) => (value: string) => t("chipTag", { name, value: shownValue(value) });
   for (const term of filters.text) {
     const text = printTextTerm(term);
     chips.push({
@@ -82,7 +83,7 @@ export function useFilterChips(filters: SessionFilters): FilterChip[] {
   addChoice("outcomes", filters.outcomes, (one) => named(t("column.outcome"))(words.outcome(one)));
   addChoice("statuses", filters.statuses, (one) => named(t("status"))(words.status(one)));
   addChoice("languages", filters.languages, (code) => named(t("column.language"))(formats.language(code)));
-  addChoice("tags", filters.tags, (tag) => t("chipTag", tag), isSameTag);
+  addChoice("tags", filters.tags, ({ name, value }) => named(name)(value), isSameTag);
   if (!isBoundsEmpty(filters.failures)) {
     chips.push({
       key: "failures",

@@ -11,6 +11,7 @@ import { ResizeHandle } from "@/components/ui/resize-handle";
 import { transcriptQuery } from "@/lib/client/transcripts";
 import { useMedia } from "@/lib/client/use-media";
 import { useStored } from "@/lib/client/use-stored";
+import { shownValue } from "@/lib/domain/reference";
 import type { Session } from "@/lib/domain/session";
 import { useSessionView } from "./session-view";
 
@@ -63,7 +64,7 @@ export function PeekPane({
   return (
     <aside
       ref={frame}
-      aria-label={session ? t("peekOf", { user: session.userId }) : t("peek")}
+      aria-label={session ? t("peekOf", { user: shownValue(session.userId) }) : t("peek")}
       className={classNames(
         "z-20 flex flex-col bg-canvas [--header-height:0px]",
         isDocked
@@ -81,8 +82,8 @@ export function PeekPane({
         onReset={() => setSize(plainSize)}
       />
       <header className="flex h-12 shrink-0 items-center gap-1 border-b ps-4 pe-2">
-        <h2 className="min-w-0 flex-1 truncate font-semibold" title={session?.userId}>
-          {session ? t("peekOf", { user: session.userId }) : t("peek")}
+        <h2 className="min-w-0 flex-1 truncate font-semibold" title={session && shownValue(session.userId)}>
+          {session ? t("peekOf", { user: shownValue(session.userId) }) : t("peek")}
         </h2>
         <IconButton
           icon={ChevronUp}

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
+import { shownValue } from "@/lib/domain/reference";
 import type { Session } from "@/lib/domain/session";
 import { useSessionView } from "./session-view";
 
@@ -11,7 +12,7 @@ export function SelectCell({ session, className }: { session: Session; className
     <label className={classNames("relative z-1 flex shrink-0 cursor-pointer items-center", className)}>
       <input
         type="checkbox"
-        aria-label={t("select.row", { user: session.userId })}
+        aria-label={t("select.row", { user: shownValue(session.userId) })}
         checked={selection.isSelected(session.id)}
         onChange={(event) => {
           const { nativeEvent } = event;

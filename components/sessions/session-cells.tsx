@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { IdText } from "@/components/ui/id-text";
+import { shownValue } from "@/lib/domain/reference";
 import type { Session, Tag } from "@/lib/domain/session";
 import { useSessionView } from "./session-view";
 
@@ -24,7 +25,7 @@ export function StartCell({ session }: { session: Session }) {
       >
         {formats.instant(session.startedAt, now)}
       </time>
-      <span className="sr-only"> {t("openSession", { user: session.userId })}</span>
+      <span className="sr-only"> {t("openSession", { user: shownValue(session.userId) })}</span>
       <span aria-hidden className="hidden truncate text-ink-quiet text-xs 2xl:inline">
         {formats.relative(session.startedAt, now)}
       </span>
@@ -36,7 +37,7 @@ export function UserCell({ session }: { session: Session }) {
   const t = useTranslations("sessions");
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      <IdText value={session.userId} />
+      <IdText value={shownValue(session.userId)} />
       {session.isDeveloper ? <Badge title={t("developerTitle")}>{t("developerBadge")}</Badge> : null}
     </span>
   );
@@ -66,7 +67,7 @@ export function LanguageText({ session }: { session: Session }) {
 export function TagChips({ tags }: { tags: Tag[] }) {
   const t = useTranslations("sessions");
   const { shownTags } = useSessionView();
-  const print = ({ name, value }: Tag) => t("chipTag", { name, value });
+  const print = ({ name, value }: Tag) => t("chipTag", { name, value: shownValue(value) });
   const rest = tags.slice(shownTags);
   return (
     <span className="grid min-w-0 auto-cols-[minmax(0,max-content)] grid-flow-col items-center gap-1">

@@ -4,11 +4,13 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { erasePerson } from "@/lib/client/history";
+import { saveFile } from "@/lib/client/save-file";
 import { useFormats } from "@/lib/client/use-formats";
 import { useProblemWords } from "@/lib/client/use-problem-words";
 import type { Erasure } from "@/lib/domain/history-settings";
+import { PersonFile } from "./person-file";
 
-/** Counts first; erases when the id is typed once more; ends with a receipt. */
+/** Counts first; gives all of it as a file; erases when the id is typed once more, and ends with a receipt. */
 export function ErasePerson({ botId }: { botId: string }) {
   const t = useTranslations("settings");
   const problem = useProblemWords();
@@ -49,6 +51,7 @@ export function ErasePerson({ botId }: { botId: string }) {
         {found && found.sessions === 0 ? <p>{t("erasure.nothing")}</p> : null}
         {erase.data ? <Receipt erasure={erase.data} /> : null}
       </div>
+      {found && found.sessions > 0 ? <PersonFile botId={botId} found={found} /> : null}
       {found && found.sessions > 0 ? (
         <div className="flex w-full flex-col items-start gap-3 rounded-md border border-danger-line bg-danger-subtle p-3">
           <p>{t("erasure.found", { sessions: found.sessions, messages: found.messages })}</p>
@@ -79,12 +82,19 @@ export function ErasePerson({ botId }: { botId: string }) {
   );
 }
 
-function Receipt({ erasure: { sessions, messages, erasedAt } }: { erasure: Erasure }) {
+function Receipt({ erasure: { sessions, messages, erasedAt, receipt } }: { erasure: Erasure }) {
   const t = useTranslations("settings");
   const formats = useFormats();
   return (
-    <p className="font-medium text-success">
-      {t("erasure.receipt", { sessions, messages, at: erasedAt ? formats.fullInstant(erasedAt) : "" })}
-    </p>
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <p className="font-medium text-success">
+        {t("erasure.receipt", { sessions, messages, at: erasedAt ? formats.fullInstant(erasedAt) : "" })}
+      </p>
+      {receipt === null ? null : (
+        <Button size="sm" onClick={() => saveFile(new Blob([receipt]), "erasure-receipt.json")}>
+          {t("erasure.saveReceipt")}
+        </Button>
+      )}
+    </div>
   );
 }

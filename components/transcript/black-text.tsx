@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { blackMark } from "@/lib/domain/black-mark";
+import { HiddenText } from "./hidden-text";
 
-/** Text in which what was blacked out says so to those who do not see it. */
+/** Text in which what was blacked out or hidden says so to those who do not see it. */
 export function BlackText({ text }: { text: string }) {
-  return text.includes(blackMark) ? <Blackened text={text} /> : text;
+  return text.includes(blackMark) ? <Blackened text={text} /> : <HiddenText text={text} />;
 }
 
 function Blackened({ text }: { text: string }) {
@@ -23,7 +24,7 @@ function Blackened({ text }: { text: string }) {
             {blackMark}
           </span>
         ) : null}
-        {part}
+        <HiddenText text={part} />
       </Fragment>
     );
   });

@@ -1,4 +1,5 @@
 import type { Fact } from "@/lib/domain/message-content";
+import { HiddenText } from "./hidden-text";
 import { useFactWords } from "./use-fact-words";
 
 export function FactList({ facts }: { facts: Fact[] }) {
@@ -14,7 +15,7 @@ export function FactList({ facts }: { facts: Fact[] }) {
               {words.name(name)}
             </dt>
             <dd dir="auto" className="whitespace-pre-wrap tabular-nums [overflow-wrap:anywhere]">
-              {words.value(value)}
+              <HiddenText text={words.value(value)} />
             </dd>
           </div>
         );

@@ -13,6 +13,7 @@ import { FindBar } from "./find-bar";
 import { FindContext } from "./find-context";
 import { focusMessage } from "./focus-message";
 import { LongList } from "./long-list";
+import { MaskingNote } from "./masking-note";
 import type { MessageContext } from "./message-row";
 import { type LayoutRef, Minimap, noLayout } from "./minimap";
 import { ShortList } from "./short-list";
@@ -94,6 +95,9 @@ export function MessageList({ transcript, text }: MessageListProps) {
           <ViewMenu view={view} onChange={changeView} hiddenCount={hiddenCount} />
         </span>
       </div>
+      {transcript.masking && shared.place ? (
+        <MaskingNote masking={transcript.masking} place={shared.place} />
+      ) : null}
       {link?.isWrong ? (
         <p
           role="status"

@@ -5,6 +5,7 @@ import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { useFormats } from "@/lib/client/use-formats";
 import { printElapsed } from "@/lib/domain/elapsed";
+import type { Masking } from "@/lib/domain/masking";
 import type { Latency, Message } from "@/lib/domain/message";
 import type { MessageOption } from "@/lib/domain/message-content";
 import { messageHash } from "@/lib/domain/message-link";
@@ -16,6 +17,7 @@ import { LatencyText } from "./latency-text";
 import { MessageDetails, type SessionPlace } from "./message-details";
 import { QuietLine } from "./quiet-line";
 import { ResponseText } from "./response-text";
+import { RevealButton } from "./reveal-button";
 import { TagList } from "./tag-list";
 import { useSpeakerName } from "./use-speaker-name";
 
@@ -37,6 +39,8 @@ export type MessageContext = {
   place: SessionPlace | null;
   /** Nothing in it leads anywhere in the product: messages have neither addresses nor details. */
   isReadOnly?: boolean;
+  /** What is hidden and revealed; not there where nothing can be revealed. */
+  masking?: Masking | undefined;
   copiedHash: string | null;
   onCopy: (hash: string) => void;
   /** Makes a stretch of messages of what is linked and this one, and copies the link to it. */
@@ -101,6 +105,7 @@ export const MessageRow = memo(function MessageRow({ row, ...context }: MessageC
           <LatencyText latency={message.latency} />
         </p>
       ) : null}
+      <RevealedUntil message={message} context={context} />
       {tags ? (
         <div className="mt-1 max-w-[min(100%,68ch)]">
           <TagList tags={tags} label={t("messageTags")} />
@@ -109,6 +114,22 @@ export const MessageRow = memo(function MessageRow({ row, ...context }: MessageC
     </article>
   );
 });
+
+/** How long what was hidden in a message is shown. */
+function RevealedUntil({ message, context }: { message: Message; context: MessageContext }) {
+  const t = useTranslations("transcript");
+  const formats = useFormats();
+  const reveal = revealOf(message, context);
+  if (!reveal) return null;
+  return (
+    <p className="px-1 text-warning text-xs">{t("reveal.until", { time: formats.time(reveal.until) })}</p>
+  );
+}
+
+function revealOf({ id }: Message, { masking }: MessageContext) {
+  if (!masking?.messageIds.includes(id)) return undefined;
+  return masking.revealed.find(({ messageId }) => messageId === id || messageId === null);
+}
 
 /** Whoever reads a call hears the pauses; what a chat took is among the details of each message. */
 function isSpoken(message: Message): message is Message & { latency: Latency } {
@@ -148,7 +169,8 @@ type ToolbarProps = { message: Message; hasTime: boolean; context: MessageContex
 /** Seen on hover and focus, and always where there is no hovering. */
 function Toolbar({ message, hasTime, context }: ToolbarProps) {
   const t = useTranslations("transcript");
-  const { place, copiedHash, onCopy, onExtend } = context;
+  const { place, copiedHash, onCopy, onExtend, masking } = context;
+  const isHidden = masking?.messageIds.includes(message.id) && !revealOf(message, context);
   const hash = messageHash(message.id);
   return (
     <div className="flex shrink-0 items-center opacity-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100 group-focus/message:opacity-100 pointer-coarse:opacity-100 print:hidden">
@@ -158,6 +180,13 @@ function Toolbar({ message, hasTime, context }: ToolbarProps) {
         size="sm"
         onClick={(event) => (event.shiftKey ? onExtend(message) : onCopy(hash))}
       />
+      {place && isHidden ? (
+        <RevealButton
+          place={place}
+          messageId={message.id}
+          align={message.speaker.kind === "user" ? "start" : "end"}
+        />
+      ) : null}
       {place ? <MessageDetails message={message} place={place} /> : null}
       {hasTime ? (
         <span className="px-1 max-sm:hidden">

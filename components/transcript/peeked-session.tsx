@@ -41,7 +41,8 @@ export function PeekedSession({ botId, sessionId, text, hit }: PeekedSessionProp
 
 type LoadedProps = Pick<PeekedSessionProps, "text" | "hit"> & { transcript: Transcript };
 
-function Loaded({ transcript: { session, messages, usualResponses }, text, hit }: LoadedProps) {
+function Loaded({ transcript, text, hit }: LoadedProps) {
+  const { session, messages } = transcript;
   const t = useTranslations("transcript");
   const { zone } = useFormats();
   const start = useMemo(() => {
@@ -51,7 +52,7 @@ function Loaded({ transcript: { session, messages, usualResponses }, text, hit }
   const shown = useMemo(() => messages.slice(start, start + messagesShown), [messages, start]);
   const rows = useMemo(() => transcriptRows(shown, zone, { session }), [shown, zone, session]);
   const target = useMemo(() => (hit === null ? null : { id: hit, steps: 0 }), [hit]);
-  const context = { ...useMessageContext({ session, messages: shown, usualResponses }), target };
+  const context = { ...useMessageContext({ ...transcript, messages: shown }), target };
   const list = useRef<HTMLDivElement>(null);
   const finder = useFinder("", text);
   useHighlights(list, finder);

@@ -14,6 +14,7 @@ import { useMedia } from "@/lib/client/use-media";
 import { useWords } from "@/lib/client/use-words";
 import type { Message } from "@/lib/domain/message";
 import { countMessages, type MessageCounts } from "@/lib/domain/message-counts";
+import { shownValue } from "@/lib/domain/reference";
 import type { Session } from "@/lib/domain/session";
 import { TagList } from "./tag-list";
 import { usePrinting } from "./use-printing";
@@ -86,7 +87,7 @@ function AllFacts({ session, counts }: DrawnProps) {
       <Marks session={session} />
       <dl className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-4 gap-y-2.5 lg:grid-cols-2">
         {userId ? (
-          <IdFact name={t("user")} value={userId} copyLabel={t("copyUser")}>
+          <IdFact name={t("user")} value={shownValue(userId)} copyLabel={t("copyUser")}>
             <UserSessionsLink session={session} />
           </IdFact>
         ) : (
@@ -200,7 +201,7 @@ function CopyIds({ session }: { session: Session }) {
   const { copied, copy } = useCopy();
   const ids = [
     { name: t("session"), value: session.id },
-    { name: t("user"), value: session.userId },
+    { name: t("user"), value: shownValue(session.userId) },
     { name: t("bot"), value: session.botId },
   ];
   const text = ids

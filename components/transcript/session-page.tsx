@@ -15,6 +15,7 @@ import { transcriptQuery } from "@/lib/client/transcripts";
 import { useSessionFilters } from "@/lib/client/use-session-filters";
 import { useBot } from "@/lib/client/viewer";
 import type { Message, Transcript } from "@/lib/domain/message";
+import { shownValue } from "@/lib/domain/reference";
 import { printSessionFilters } from "@/lib/domain/session-filters";
 import type { TextTerm } from "@/lib/domain/text-terms";
 import { MessageList } from "./message-list";
@@ -38,7 +39,7 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
     refetchInterval: ({ state }) => (state.data?.session.status === "active" ? activePollMs : false),
   });
   const besideId = useSearchParams().get("with");
-  usePrintHeader([bot.name, data?.session.userId, sessionId].filter(Boolean).join(" · "));
+  usePrintHeader([bot.name, data && shownValue(data.session.userId), sessionId].filter(Boolean).join(" · "));
   const listWords = printSessionFilters(filters);
   listWords.set("bot", bot.id);
   return (
@@ -49,7 +50,7 @@ export function SessionPage({ sessionId }: { sessionId: string }) {
       )}
     >
       <h1 className="sr-only print:not-sr-only print:mb-3 print:font-semibold print:text-xl">
-        {data ? t("title", { user: data.session.userId || t("unknownUser") }) : t("pageTitle")}
+        {data ? t("title", { user: shownValue(data.session.userId) || t("unknownUser") }) : t("pageTitle")}
       </h1>
       <SessionToolbar
         botId={bot.id}

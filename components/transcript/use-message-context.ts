@@ -12,12 +12,15 @@ import { useTranscriptView } from "./use-transcript-view";
 const noIds: ReadonlySet<string> = new Set();
 
 /** What every drawn message of a session needs to know of the others; nothing is linked or looked for. */
-export function useMessageContext({ session, messages, usualResponses }: Transcript): MessageContext {
+export function useMessageContext(transcript: Transcript): MessageContext {
+  const { session, messages, usualResponses, masking } = transcript;
   const { copied, copy } = useCopy();
   const [{ clock }] = useTranscriptView();
   const chosen = useMemo(() => chosenOptions(messages), [messages]);
   const tags = useMemo(() => newTags(messages, session.tags), [messages, session.tags]);
   const responses = useMemo(() => responseTimes(messages, usualResponses), [messages, usualResponses]);
+  const { botId, id: sessionId } = session;
+  const place = useMemo(() => ({ botId, sessionId }), [botId, sessionId]);
   const address = sessionAddress(session.botId, session.id);
   return {
     chosen,
@@ -28,7 +31,8 @@ export function useMessageContext({ session, messages, usualResponses }: Transcr
     linkedIds: noIds,
     firstLinkedId: null,
     target: null,
-    place: { botId: session.botId, sessionId: session.id },
+    place,
+    masking,
     copiedHash: copied?.startsWith(address) ? copied.slice(address.length) : null,
     onCopy: (hash) => copy(`${address}${hash}`),
     onExtend: (message) => copy(`${address}${messageHash(message.id)}`),

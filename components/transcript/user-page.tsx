@@ -11,6 +11,7 @@ import { IdText } from "@/components/ui/id-text";
 import { StateMessage } from "@/components/ui/state-message";
 import { useFormats } from "@/lib/client/use-formats";
 import { useBot } from "@/lib/client/viewer";
+import { shownValue } from "@/lib/domain/reference";
 import type { Session } from "@/lib/domain/session";
 import { ActivityStrip } from "./activity-strip";
 import { MessagesSkeleton } from "./messages-skeleton";
@@ -41,8 +42,8 @@ export function UserPage({ userId }: { userId: string }) {
       <header className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 py-4">
         <h1 className="font-semibold text-xl">{t("userPage")}</h1>
         <span className="flex min-w-0 items-center gap-1">
-          <IdText value={userId} />
-          <CopyButton value={userId} label={t("copyUser")} copiedLabel={common("copied")} />
+          <IdText value={shownValue(userId)} />
+          <CopyButton value={shownValue(userId)} label={t("copyUser")} copiedLabel={common("copied")} />
         </span>
         {data ? (
           <span className="text-ink-quiet tabular-nums">

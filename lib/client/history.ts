@@ -5,8 +5,10 @@ import {
   expiringSchema,
   type HistoryChange,
   historySettingsSchema,
+  type PersonExportRequest,
 } from "@/lib/domain/history-settings";
-import { callApi } from "./api";
+import { callApi, callForFile } from "./api";
+import { saveFile } from "./save-file";
 
 const pollMs = 10_000;
 
@@ -30,6 +32,12 @@ export function countExpiring(botId: string, days: number) {
 /** Counts what a person's erasure would take out, or with `confirmed` erases it for good. */
 export function erasePerson(botId: string, request: ErasureRequest) {
   return callApi(address(botId, "erasures"), erasureSchema, { method: "POST", body: request });
+}
+
+/** Saves everything held of a person as a file. Throws ApiProblem. */
+export async function savePerson(botId: string, request: PersonExportRequest): Promise<void> {
+  const { file, name } = await callForFile(address(botId, "person"), { method: "POST", body: request });
+  saveFile(file, name);
 }
 
 function address(botId: string, resource: string): string {

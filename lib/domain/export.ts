@@ -1,3 +1,4 @@
+import { reasonSchema } from "./masking";
 import * as z from "./schema";
 
 /** What one gets: a row for each session or message, or a text to read for each session. */
@@ -22,18 +23,22 @@ export const exportRequestSchema = z.object({
   ),
   /** Of the CSV of sessions; without it all of them. */
   columns: z.optional(z.array(z.string()).check(z.maxLength(50))),
+  /** Why personal data is to be in it; without it nothing personal is. */
+  unmasked: z.optional(reasonSchema),
 });
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 
 /** The same as address words, for a browser that is to save the reply by itself; chosen sessions do not fit there. */
-export function printExportWords({ form, words, columns }: ExportRequest): URLSearchParams {
-  return new URLSearchParams({ form, words, ...(columns && { columns: columns.join(",") }) });
+export function printExportWords({ form, words, columns, unmasked }: ExportRequest): URLSearchParams {
+  const chosen = { ...(columns && { columns: columns.join(",") }), ...(unmasked && { unmasked }) };
+  return new URLSearchParams({ form, words, ...chosen });
 }
 
 export function parseExportWords(address: URLSearchParams): ExportRequest | null {
   const columns = address.get("columns")?.split(",");
-  const { form, words } = Object.fromEntries(address);
-  const parsed = exportRequestSchema.safeParse({ form, words, ...(columns && { columns }) });
+  const { form, words, unmasked } = Object.fromEntries(address);
+  const chosen = { ...(columns && { columns }), ...(unmasked !== undefined && { unmasked }) };
+  const parsed = exportRequestSchema.safeParse({ form, words, ...chosen });
   return parsed.success ? parsed.data : null;
 }
 

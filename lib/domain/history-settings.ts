@@ -1,3 +1,4 @@
+import { locales } from "./preferences";
 import * as z from "./schema";
 import { instantSchema } from "./session";
 
@@ -40,11 +41,31 @@ export const erasureRequestSchema = z.object({
 });
 export type ErasureRequest = z.infer<typeof erasureRequestSchema>;
 
-export const erasureSchema = z.object({
-  userId: z.string(),
+/** What the archive holds of a person, kind by kind. */
+const heldCounts = {
   sessions: z.number(),
   messages: z.number(),
+  /** Of sessions and messages, as they were before they changed. */
+  versions: z.number(),
+  tags: z.number(),
+  /** Links that show one of the sessions to somebody. */
+  shares: z.number(),
+};
+
+export const erasureSchema = z.object({
+  userId: z.string(),
+  ...heldCounts,
   /** When they were erased; null when they were only counted. */
   erasedAt: z.nullable(instantSchema),
+  /** What was erased by whom and when, sealed by the installation's key; null when nothing was. */
+  receipt: z.nullable(z.string()),
 });
 export type Erasure = z.infer<typeof erasureSchema>;
+
+/** Everything held of one user, as records or as a page to read. */
+export const personExportRequestSchema = z.object({
+  userId: z.string().check(z.minLength(1), z.maxLength(1_000)),
+  format: z.enum(["json", "html"]),
+  locale: z.enum(locales),
+});
+export type PersonExportRequest = z.infer<typeof personExportRequestSchema>;

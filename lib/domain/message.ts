@@ -1,3 +1,4 @@
+import { maskingSchema } from "./masking";
 import { contentSchema } from "./message-content";
 import { usualResponseSchema } from "./response-times";
 import * as z from "./schema";
@@ -37,6 +38,8 @@ const transcriptFields = {
   session: sessionSchema,
   /** How long the answers of the tasks in it usually take. */
   usualResponses: z.array(usualResponseSchema),
+  /** Not there where nothing can be revealed. */
+  masking: z.optional(maskingSchema),
 };
 export const transcriptSchema = z.object({ ...transcriptFields, messages: z.array(messageSchema) });
 export type Transcript = z.infer<typeof transcriptSchema>;

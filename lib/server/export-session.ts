@@ -8,6 +8,7 @@ import { type ExportFormat, exportFiles, exportFormatSchema } from "@/lib/domain
 import type { ExportWords } from "@/lib/domain/export/export-words";
 import { exportStyle, printHtml } from "@/lib/domain/export/print-html";
 import { printCsv, printJson, printMarkdown, printText } from "@/lib/domain/export/print-session";
+import { reasonSchema } from "@/lib/domain/masking";
 import type { Transcript } from "@/lib/domain/message";
 import { countMessages } from "@/lib/domain/message-counts";
 import { type Locale, locales } from "@/lib/domain/preferences";
@@ -15,6 +16,8 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { recordAudit } from "./audit/record-audit";
 import { AppError } from "./errors";
 import { maskCallerData } from "./kore/mask-record";
+import { maskText } from "./masking/mask-text";
+import { maskTranscript } from "./masking/mask-transcript";
 import { getTranscript } from "./transcripts";
 
 const catalogues = { en, ja };
@@ -30,7 +33,8 @@ const printers: Record<ExportFormat, (transcript: Transcript, words: ExportWords
 
 /**
  * A session as a file to hand on, in the words of `locale` (English when it is not one of ours). Instants are ISO in
- * UTC, and what a transfer hands on of the caller is hidden. Throws bad-request and not-found.
+ * UTC, and what is personal is hidden unless `unmasked` says why it is not; what a transfer hands on of the caller is
+ * in none. Throws bad-request and not-found.
  */
 export async function exportSession(
   viewer: Viewer,
@@ -44,18 +48,27 @@ export async function exportSession(
   const locale = locales.find((known) => known === search.get("locale")) ?? "en";
   const transcript = await getTranscript(viewer, sessionId, search.get("bot"));
   const { botId, id } = transcript.session;
-  const detail = { format: format.data };
+  const reason = readReason(search.get("unmasked"));
+  const detail = { format: format.data, ...(reason !== null && { unmasked: maskText(reason) }) };
   await recordAudit({ actor: viewer, action: "session.export", botId, target: id, detail });
   const { type, ending } = exportFiles[format.data];
   const name = `session-${transcript.session.id.replace(/[^\w-]/g, "_")}.${ending}`;
-  return new Response(printSession(transcript, format.data, locale), {
+  const shown = reason === null ? maskTranscript(transcript) : transcript;
+  return new Response(printSession(shown, format.data, locale), {
     headers: { "content-type": type, "content-disposition": `attachment; filename="${name}"` },
   });
 }
 
+function readReason(text: string | null): string | null {
+  if (text === null) return null;
+  const reason = reasonSchema.safeParse(text);
+  if (reason.success) return reason.data;
+  throw new AppError("bad-request", "unmasked must say in 3 to 300 characters why.");
+}
+
 /** The file itself. */
 export function printSession(transcript: Transcript, format: ExportFormat, locale: Locale): string {
-  return printers[format](mask(transcript), wordsOf(locale));
+  return printers[format](mask(transcript), exportWordsOf(locale));
 }
 
 function mask(transcript: Transcript): Transcript {
@@ -63,7 +76,8 @@ function mask(transcript: Transcript): Transcript {
   return JSON.parse(maskCallerData(JSON.stringify(transcript))) as Transcript;
 }
 
-function wordsOf(locale: Locale): ExportWords {
+/** What an export calls things. */
+export function exportWordsOf(locale: Locale): ExportWords {
   const messages = catalogues[locale];
   const t = createTranslator({ locale, messages, namespace: "transcript" });
   const common = createTranslator({ locale, messages, namespace: "common" });

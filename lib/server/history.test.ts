@@ -178,7 +178,16 @@ describe("a person's erasure", () => {
       erasureSchema.parse(
         await (await ask(eraseRoute, { method: "POST", body: { userId: "anna", confirmed } })).json(),
       );
-    expect(await erase(false)).toEqual({ userId: "anna", sessions: 1, messages: 1, erasedAt: null });
+    expect(await erase(false)).toEqual({
+      userId: "anna",
+      sessions: 1,
+      messages: 1,
+      versions: 0,
+      tags: 0,
+      shares: 0,
+      erasedAt: null,
+      receipt: null,
+    });
     const receipt = await erase(true);
     expect(receipt).toMatchObject({ userId: "anna", sessions: 1, messages: 1 });
     expect(receipt.erasedAt).not.toBeNull();

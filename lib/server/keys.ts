@@ -8,6 +8,7 @@ import { config } from "./config";
 export type KeyPurpose =
   | "audit"
   | "pseudonyms"
+  | "references"
   | "share-words"
   | "sign-in"
   | "totp"

@@ -10,6 +10,7 @@ import { viewerOfToken } from "./auth/viewer";
 import { config } from "./config";
 import { AppError, statusOf } from "./errors";
 import { log } from "./log";
+import { requireMasked } from "./masking/masked-reply";
 
 type Schema<T> = {
   safeParse: (value: unknown) => { success: true; data: T } | { success: false; error: { issues: Issue[] } };
@@ -57,7 +58,7 @@ const noStore = { "cache-control": "no-store" };
 
 /**
  * The one door of the API: who is calling, is the call well formed, then the verb, then JSON, or the Response of a verb
- * that made its own. What an AppError says reaches the caller; anything else is logged and answered with a fixed
+ * that made its own. What a role of viewer is enough for is masked here. What an AppError says reaches the caller; anything else is logged and answered with a fixed
  * sentence and the request's id.
  */
 export function route<Who extends Access, Body = undefined>(
@@ -88,13 +89,14 @@ export function route<Who extends Access, Body = undefined>(
         },
         signal: request.signal,
       });
-      if (reply instanceof Response) {
-        for (const [name, value] of Object.entries(noStore)) reply.headers.set(name, value);
-        if (cookie) reply.headers.append("set-cookie", cookie);
-        return reply;
+      const shown = options.access === "viewer" ? requireMasked(reply) : reply;
+      if (shown instanceof Response) {
+        for (const [name, value] of Object.entries(noStore)) shown.headers.set(name, value);
+        if (cookie) shown.headers.append("set-cookie", cookie);
+        return shown;
       }
       const headers = cookie ? { ...noStore, "set-cookie": cookie } : noStore;
-      return NextResponse.json(reply ?? {}, { headers });
+      return NextResponse.json(shown ?? {}, { headers });
     } catch (error) {
       return problem(error, requestId, request, options.printProblem);
     }
@@ -123,7 +125,7 @@ function problem(
   { method, signal, nextUrl }: NextRequest,
   print: (problem: Problem) => unknown = (problem) => ({ error: problem }),
 ) {
-  const known = error instanceof AppError ? error : null;
+  const known = error instanceof AppError ? error : isForNul(error) ? nulFault : null;
   const code: ProblemCode = known?.code ?? "internal";
   const message =
     known?.message ?? "Something went wrong on our side. The log holds the reason under this request's id.";
@@ -131,6 +133,14 @@ function problem(
   const isFailure = (!known || known.cause !== undefined) && !signal.aborted;
   if (isFailure) log().error({ requestId, method, path: nextUrl.pathname, err: error }, "request failed");
   return NextResponse.json(print({ code, message, requestId }), { status: statusOf[code], headers: noStore });
+}
+
+const nulFault = new AppError("bad-request", "The request holds the character NUL, which no text has.");
+
+/** PostgreSQL's word for the one character that it keeps in no text. */
+function isForNul(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause ?? error) : null;
+  return cause instanceof Error && "code" in cause && cause.code === "22021";
 }
 
 /**

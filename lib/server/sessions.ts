@@ -4,7 +4,7 @@ import type { Facets } from "@/lib/domain/facets";
 import type { SessionCount, SessionPage } from "@/lib/domain/session";
 import { parseSessionFilters, type SessionFilters } from "@/lib/domain/session-filters";
 import { isTimeZone, resolveRange } from "@/lib/domain/time-range";
-import type { Viewer } from "@/lib/domain/viewer";
+import { permits, roleOn, type Viewer } from "@/lib/domain/viewer";
 import { archive } from "./archive/database";
 import { countFacets as countSessionFacets, countTags } from "./archive/facets";
 import type { SessionQuestion } from "./archive/session-conditions";
@@ -15,6 +15,8 @@ import { personMark, searchMark } from "./audit/marks";
 import { recordAudit } from "./audit/record-audit";
 import { requireBot } from "./auth/viewer";
 import { AppError } from "./errors";
+import { leaveVisible, openFilters, readFound } from "./masking/masked-search";
+import { hideReference, openReference } from "./masking/references";
 
 const pageSize = { default: 100, most: 200 };
 
@@ -31,10 +33,12 @@ export async function listSessions(viewer: Viewer, search: URLSearchParams): Pro
     rows.length > limit && last
       ? printCursor({ value: last.sortValue, sessionId: last.id }, filters.sort)
       : null;
+  const userIds = new Map(page.map(({ id, userId }) => [id, userId]));
   const hits = await findSessionHits(
     archive(),
     question,
     page.map(({ id }) => id),
+    readFound(mayReveal(viewer, question.botId), (id) => userIds.get(id) ?? ""),
   );
   const sessions = page.flatMap(({ sortValue: _, ...session }) => {
     if (question.text.length === 0) return session;
@@ -87,16 +91,23 @@ export async function readQuestion(
 ): Promise<{ question: SessionQuestion; filters: SessionFilters; zone: string }> {
   const bot = requireBot(viewer, search.get("bot") ?? viewer.bots[0]?.id ?? "");
   const zone = search.get("zone") ?? "UTC";
-  const { filters, faults } = parseSessionFilters(search);
+  const { filters: asked, faults } = parseSessionFilters(search);
   if (!isTimeZone(zone)) faults.push({ parameter: "zone", value: zone });
   if (faults.length > 0) {
     const words = faults.map(({ parameter, value }) => `${parameter}=${value}`).join(", ");
     throw new AppError("bad-request", `These filters could not be understood: ${words}.`);
   }
+  const isTrusted = mayReveal(viewer, bot.id);
+  const filters = openFilters(asked, isTrusted);
   const range = resolveRange(filters.range, Date.now(), zone);
   const question = { ...filters, botId: bot.id, range, zone };
   const isCommon = await isCommonSearch(archive(), question);
-  return { question: { ...question, isCommon }, filters, zone };
+  const whole = { ...question, isCommon };
+  return { question: isTrusted ? whole : await leaveVisible(whole), filters, zone };
+}
+
+function mayReveal(viewer: Viewer, botId: string): boolean {
+  return permits(roleOn(viewer, botId), "reviewer");
 }
 
 function readLimit(text: string | null): number {
@@ -109,7 +120,8 @@ function readLimit(text: string | null): number {
 const cursorSchema = z.tuple([z.string(), z.union([z.string(), z.number()]), z.string()]);
 
 function printCursor({ value, sessionId }: SessionCursor, sort: SessionFilters["sort"]): string {
-  return Buffer.from(JSON.stringify([sort.key, value, sessionId])).toString("base64url");
+  const shown = sort.key === "user" ? hideReference(String(value)) : value;
+  return Buffer.from(JSON.stringify([sort.key, shown, sessionId])).toString("base64url");
 }
 
 /** A cursor belongs to the order it was made in; the type of its value must be that of the sorted column. */
@@ -123,7 +135,7 @@ function readCursor(text: string | null, sort: SessionFilters["sort"]): SessionC
     : typeof value === "string" && (sort.key !== "start" || isInstant);
   if (key !== sort.key || !isRight)
     throw new AppError("bad-request", "This page address is not of this list.");
-  return { value, sessionId };
+  return { value: sort.key === "user" ? openReference(String(value)) : value, sessionId };
 }
 
 function decodeCursor(text: string): z.infer<typeof cursorSchema> {

@@ -6,7 +6,7 @@ import { taskKey, type UsualResponse, usualResponse } from "@/lib/domain/respons
 import type { Session } from "@/lib/domain/session";
 import type { Viewer } from "@/lib/domain/viewer";
 import { archive } from "./archive/database";
-import { findRawMessage, listRawMessages } from "./archive/messages";
+import { findRawMessage, findTextBefore, listRawMessages } from "./archive/messages";
 import { countResponses } from "./archive/response-days";
 import { findSessionVersion } from "./archive/session-version";
 import { findSession } from "./archive/sessions";
@@ -16,6 +16,11 @@ import { AppError } from "./errors";
 import { maskRecord } from "./kore/mask-record";
 import { readMessage } from "./kore/read-message";
 import { lookUpSession } from "./look-up-session";
+import { readAsked } from "./masking/find-personal";
+import { hideInTranscript, type Revealed } from "./masking/mask-transcript";
+import { maskRecordValues } from "./masking/mask-value";
+import { asMasked } from "./masking/masked-reply";
+import { readReveals } from "./reveals";
 import { heldReply, holdReply } from "./transcript-cache";
 
 /** A session with its messages, brought from Kore when the archive does not hold it; without a bot it is looked for among all that the viewer may see. */
@@ -30,7 +35,10 @@ export async function getTranscript(
   return { session, messages, usualResponses: await listUsualResponses(session, messages) };
 }
 
-/** The transcript as a reply; one that did not change since it was last asked for is not read again. */
+/**
+ * The transcript as a reply, masked but for what was revealed to the viewer; one that did not change since it was last
+ * asked for is not read again.
+ */
 export async function replyTranscript(
   viewer: Viewer,
   sessionId: string,
@@ -38,15 +46,32 @@ export async function replyTranscript(
 ): Promise<Response> {
   // The version before the content: what is held can then be newer than its version says, and never older.
   const found = await findSessionVersion(archive(), botIdsOf(viewer, botId), sessionId);
-  if (found) await recordRead(viewer, found.botId, sessionId);
+  const [revealed] = found
+    ? await Promise.all([
+        readReveals(viewer, found.botId, sessionId),
+        recordRead(viewer, found.botId, sessionId),
+      ])
+    : [[]];
   const key = JSON.stringify([found?.botId, sessionId]);
-  const held = found && heldReply(key, found.version);
+  const held = found && revealed.length === 0 && heldReply(key, found.version);
   if (held) return jsonReply(held);
   const transcript = await getTranscript(viewer, sessionId, found?.botId ?? botId);
-  const bytes = new TextEncoder().encode(JSON.stringify(transcript));
-  if (found) holdReply(key, found.version, bytes);
-  else await recordRead(viewer, transcript.session.botId, sessionId);
+  const bytes = new TextEncoder().encode(JSON.stringify(maskFor(transcript, revealed)));
+  if (!found) await recordRead(viewer, transcript.session.botId, sessionId);
+  // What was revealed is nobody else's, and for a while alone.
+  else if (revealed.length === 0) holdReply(key, found.version, bytes);
   return jsonReply(bytes);
+}
+
+function maskFor(whole: Transcript, reveals: Awaited<ReturnType<typeof readReveals>>): Transcript {
+  const { transcript, hidden } = hideInTranscript(whole, revealedBy(reveals));
+  const revealed = reveals.map(({ messageId, until }) => ({ messageId: messageId || null, until }));
+  return { ...transcript, masking: { ...hidden, revealed } };
+}
+
+function revealedBy(reveals: Awaited<ReturnType<typeof readReveals>>): Revealed {
+  const ids = reveals.map(({ messageId }) => messageId);
+  return { session: ids.includes(""), messageIds: new Set(ids) };
 }
 
 function recordRead(viewer: Viewer, botId: string, sessionId: string): Promise<void> {
@@ -54,7 +79,7 @@ function recordRead(viewer: Viewer, botId: string, sessionId: string): Promise<v
 }
 
 function jsonReply(bytes: Uint8Array<ArrayBuffer>): Response {
-  return new Response(bytes, { headers: { "content-type": "application/json" } });
+  return asMasked(new Response(bytes, { headers: { "content-type": "application/json" } }));
 }
 
 const monthMs = 30 * 86_400_000;
@@ -69,7 +94,7 @@ async function listUsualResponses(session: Session, messages: Message[]): Promis
   return [...counts].flatMap(([task, found]) => usualResponse(task, found) ?? []);
 }
 
-/** One message as Kore sent it, masked. */
+/** One message as Kore sent it, masked unless it was revealed to the viewer. */
 export async function getMessageRecord(
   viewer: Viewer,
   sessionId: string,
@@ -87,7 +112,11 @@ export async function getMessageRecord(
     target: session.id,
     detail,
   });
-  return { record: maskRecord(found) };
+  const record = maskRecord(found);
+  const { messageIds, session: isAll } = revealedBy(await readReveals(viewer, session.botId, session.id));
+  if (isAll || messageIds.has(messageId)) return asMasked({ record });
+  const before = await findTextBefore(archive(), session.botId, session.id, messageId);
+  return asMasked({ record: maskRecordValues(record, readAsked(before), session.userId) });
 }
 
 async function requireSession(viewer: Viewer, sessionId: string, botId: string | null): Promise<Session> {

@@ -5,6 +5,8 @@ import { archive } from "./archive/database";
 import { deleteView, insertView, listMarks, listViews, setMark, updateView } from "./archive/views";
 import { requireBot } from "./auth/viewer";
 import { AppError } from "./errors";
+import { maskReply } from "./masking/mask-value";
+import { asMasked } from "./masking/masked-reply";
 
 /** The team's views of a bot and the viewer's own, and what the viewer made of them. */
 export async function getViews(viewer: Viewer, botId: string): Promise<ViewList> {
@@ -13,14 +15,15 @@ export async function getViews(viewer: Viewer, botId: string): Promise<ViewList>
     listViews(archive(), bot.id, viewer.id),
     listMarks(archive(), bot.id, viewer.id),
   ]);
-  return {
-    views: rows.map(({ accountId, ...view }) => ({
-      ...view,
-      isOwn: accountId === viewer.id || bot.role === "admin",
-    })),
+  return asMasked({
+    views: rows.map(({ accountId, ...view }) => {
+      const isOwn = accountId === viewer.id;
+      // What somebody looked for is as personal as what was said; one's own is as one wrote it.
+      return { ...(isOwn ? view : maskReply(view)), isOwn: isOwn || bot.role === "admin" };
+    }),
     starred: marks.flatMap(({ viewId, isStarred }) => (isStarred ? viewId : [])),
     defaultId: marks.find(({ isDefault }) => isDefault)?.viewId ?? null,
-  };
+  });
 }
 
 export async function saveView(viewer: Viewer, form: ViewForm): Promise<{ id: string }> {

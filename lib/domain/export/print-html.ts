@@ -38,13 +38,13 @@ th, td { border: 1px solid light-dark(#d9dbe3, #3a3f4d); padding: .2rem .5rem; t
  * lets nothing load or run, should an escape ever fail. `styleHash` is the base64 SHA-256 of `exportStyle`.
  */
 export function printHtml(transcript: Transcript, words: ExportWords, styleHash: string): string {
-  const { messages } = transcript;
-  const chosen = chosenOptions(messages);
-  const shown = messages.filter((message) => !isEmpty(message));
-  const facts = words
-    .facts(transcript)
-    .map(({ name, value }) => `<dt>${escapeHtml(name)}</dt><dd dir="auto">${escapeHtml(value)}</dd>`);
-  const title = escapeHtml(words.title(transcript));
+  const body = printHtmlSession(transcript, words);
+  return `${printHtmlStart(words.title(transcript), words, styleHash)}${body}${printHtmlEnd()}`;
+}
+
+/** What stands before the sessions of a file. */
+export function printHtmlStart(name: string, words: ExportWords, styleHash: string): string {
+  const title = escapeHtml(name);
   const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="${escapeHtml(words.locale)}">
@@ -58,13 +58,27 @@ export function printHtml(transcript: Transcript, words: ExportWords, styleHash:
 <style>${exportStyle}</style>
 </head>
 <body>
-<h1 dir="auto">${title}</h1>
+`;
+}
+
+export function printHtmlEnd(): string {
+  return "</body>\n</html>\n";
+}
+
+/** One session of a file. */
+export function printHtmlSession(transcript: Transcript, words: ExportWords): string {
+  const { messages } = transcript;
+  const chosen = chosenOptions(messages);
+  const shown = messages.filter((message) => !isEmpty(message));
+  const facts = words
+    .facts(transcript)
+    .map(({ name, value }) => `<dt>${escapeHtml(name)}</dt><dd dir="auto">${escapeHtml(value)}</dd>`);
+  const title = escapeHtml(words.title(transcript));
+  return `<h1 dir="auto">${title}</h1>
 <dl>${facts.join("")}</dl>
 <main>
 ${shown.map((message) => article(message, chosen.get(message.id), words)).join("\n") || `<p>${escapeHtml(words.empty)}</p>`}
 </main>
-</body>
-</html>
 `;
 }
 
@@ -74,7 +88,7 @@ function article(message: Message, chosen: MessageOption | undefined, words: Exp
   const body = isLabelled
     ? messageLines(message, chosen, words).map((line) => paragraph(splitText(line)))
     : contents.map((content) => block(content, speaker.kind === "user", chosen, words));
-  return `<article class="${speaker.kind}"><header>${escapeHtml(words.speaker(speaker))} <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time></header><div class="body" dir="auto">${body.join("")}</div></article>`;
+  return `<article class="${speaker.kind}" id="${escapeHtml(message.id)}"><header>${escapeHtml(words.speaker(speaker))} <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time></header><div class="body" dir="auto">${body.join("")}</div></article>`;
 }
 
 function block(

@@ -7,6 +7,7 @@ import { countingSessions } from "./rollups";
 /** Messages and versions before the session, whose row says that there is something to delete. */
 const tables = [
   "shares",
+  "reveals",
   "message_versions",
   "session_versions",
   "session_tags",

@@ -6,6 +6,15 @@ import { lockBot } from "./lock-bot";
 import { hashSubject } from "./refusals";
 import { whenFree } from "./write-holds";
 
+/** What is held of a person, kind by kind. */
+export type HeldCounts = {
+  sessions: number;
+  messages: number;
+  versions: number;
+  tags: number;
+  shares: number;
+};
+
 /**
  * Takes everything that a person said to a bot before `now` (epoch milliseconds) out of the archive, with earlier
  * versions, search and counts, and keeps it from coming back. What they say afterwards is stored again.
@@ -15,13 +24,12 @@ export async function eraseUser(
   botId: string,
   userId: string,
   now: number,
-): Promise<{ sessions: number; messages: number }> {
+): Promise<HeldCounts> {
   return await whenFree(archive, async (transaction) => {
     await lockBot(transaction, botId);
-    const { rows } = await transaction.execute<{ id: string; messages: number }>(sql`
-      select s.session_id as id, (select count(*)::int from messages m
-        where m.bot_id = s.bot_id and m.session_id = s.session_id) as messages
-      from sessions s where s.bot_id = ${botId} and s.user_id = ${userId}`);
+    const counts = await countUser(transaction, botId, userId);
+    const { rows } = await transaction.execute<{ id: string }>(sql`
+      select s.session_id as id from sessions s where s.bot_id = ${botId} and s.user_id = ${userId}`);
     const sessionIds = rows.map(({ id }) => id);
     const hashes = [
       hashSubject("user", botId, userId),
@@ -29,21 +37,19 @@ export async function eraseUser(
     ];
     await keepAway(transaction, botId, hashes, now);
     await deleteSessions(transaction, botId, sessionIds);
-    return { sessions: rows.length, messages: rows.reduce((sum, { messages }) => sum + messages, 0) };
+    return counts;
   });
 }
 
 /** What `eraseUser` would take out. */
-export async function countUser(
-  connection: Connection,
-  botId: string,
-  userId: string,
-): Promise<{ sessions: number; messages: number }> {
-  const { rows } = await connection.execute<{ sessions: number; messages: number }>(sql`
-    select count(*)::float8 as sessions, coalesce(sum((select count(*) from messages m
-      where m.bot_id = s.bot_id and m.session_id = s.session_id)), 0)::float8 as messages
+export async function countUser(connection: Connection, botId: string, userId: string): Promise<HeldCounts> {
+  const countOf = (table: string) => sql`coalesce(sum((select count(*) from ${sql.identifier(table)} o
+    where o.bot_id = s.bot_id and o.session_id = s.session_id)), 0)::float8`;
+  const { rows } = await connection.execute<HeldCounts>(sql`
+    select count(*)::float8 as sessions, ${countOf("messages")} as messages, ${countOf("session_tags")} as tags,
+      ${countOf("session_versions")} + ${countOf("message_versions")} as versions, ${countOf("shares")} as shares
     from sessions s where s.bot_id = ${botId} and s.user_id = ${userId}`);
-  return rows[0] ?? { sessions: 0, messages: 0 };
+  return rows[0] ?? { sessions: 0, messages: 0, versions: 0, tags: 0, shares: 0 };
 }
 
 async function keepAway(connection: Connection, botId: string, [user, ...sessions]: Buffer[], now: number) {

@@ -5,7 +5,7 @@ import { defaultFilters, sayers } from "@/lib/domain/session-filters";
 import { parseTextTerms, toSearchTerms } from "@/lib/domain/text-terms";
 import { countFacets } from "./facets";
 import type { SessionQuestion } from "./session-conditions";
-import { findSessionHits } from "./session-hits";
+import { findSessionHits, type ReadFound } from "./session-hits";
 import { countSessions, listSessions } from "./sessions";
 import { storeMessages } from "./store-messages";
 import { startTestArchive, type TestArchive } from "./test-archive";
@@ -40,6 +40,7 @@ const asked = [
   "*金*",
 ];
 
+const asItStands: ReadFound = ({ text }, terms) => ({ text, ranges: findHits(text, terms) });
 let running: TestArchive;
 let bots = 0;
 beforeAll(async () => {
@@ -99,7 +100,7 @@ test("a search keeps the sessions with a message that has all of it, in the rang
         expect(await countSessions(running.archive, question, null)).toBe(sessions.length);
         const { channels } = await countFacets(running.archive, question);
         expect(channels.reduce((sum, { count }) => sum + count, 0)).toBe(sessions.length);
-        const hits = await findSessionHits(running.archive, question, listed);
+        const hits = await findSessionHits(running.archive, question, listed, asItStands);
         expect([...hits.values()].flatMap(({ messageIds }) => messageIds).sort()).toEqual(
           found.map(({ id }) => id).sort(),
         );

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Message } from "@/lib/domain/message";
-import { maskCallerData } from "../kore/mask-record";
+import type { Session } from "@/lib/domain/session";
+import { maskTranscript } from "../masking/mask-transcript";
 
-/** What leaves by a link is masked for everybody, whatever its maker may see. */
-export function maskMessages(messages: Message[]): Message[] {
-  // Masking changes what stands inside of texts, and so not the shape.
-  return JSON.parse(maskCallerData(JSON.stringify(messages))) as Message[];
+/** What leaves by a link is masked for everybody, whatever its maker may see. All of it at once: questions tell what answers are. */
+export function maskMessages(session: Session, messages: Message[]): Message[] {
+  return maskTranscript({ session, messages, usualResponses: [] }).messages;
 }

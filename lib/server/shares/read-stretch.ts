@@ -32,7 +32,7 @@ export async function readStretch(stretch: Stretch): Promise<SharedStretch | nul
   ]);
   if (!session) return null;
   // Masked as a whole: what was asked before the stretch tells what is answered in it.
-  const within = cut(maskMessages(markClosing(raw.map(readMessage), session)), stretch);
+  const within = cut(maskMessages(session, markClosing(raw.map(readMessage), session)), stretch);
   return within && { ids: within.map(({ id }) => id), messages: sharedMessages(within) };
 }
 
