@@ -69,6 +69,14 @@ it("never sends the words that were blacked out, and stores them nowhere", async
   expect(JSON.stringify(rows)).not.toMatch(/anna|4711|not said/i);
 });
 
+it("is masked for everybody, whatever its maker may see, and where words are black too", async () => {
+  await storeTalk(test.archive, "s-mask", "I am anna.lee@example.com", "Call +49 30 901820 please");
+  const { token } = await share(admin, "s-mask", { words: ["please"] });
+  const [first, second] = await readTexts(token);
+  expect(first).toMatch(/^I am \[email \w+\]$/);
+  expect(second).toMatch(new RegExp(`^Call \\[phone \\w+\\] ${blackMark}$`));
+});
+
 it("opens nothing once a text changed in which words are blacked out", async () => {
   await storeTalk(test.archive, "s-edit", "I am Anna", "Hello");
   const { token } = await share(reviewer, "s-edit", { words: ["Anna"], isLive: true });
