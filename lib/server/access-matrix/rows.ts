@@ -139,6 +139,7 @@ export const rows: Record<string, Record<string, Row>> = {
       own: withoutKore,
     },
   },
+  "/api/health": { GET: { access: "anyone" } },
   "/api/invitation": {
     POST: {
       access: "anyone",
@@ -158,6 +159,7 @@ export const rows: Record<string, Record<string, Row>> = {
   "/api/members/[accountId]": { PATCH: { ...ofNobody, ask: () => ({ ...nobody, body: { grants: [] } }) } },
   "/api/members/[accountId]/invitation": { POST: ofNobody },
   "/api/members/[accountId]/sign-out": { POST: ofNobody },
+  "/api/ready": { GET: { access: "anyone" } },
   "/api/sessions": { GET: list },
   "/api/sessions/count": { GET: list },
   "/api/sessions/[sessionId]": { GET: { access: "viewer", scope: "read", ask: ofSession, isOfObject: true } },
