@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { Button } from "@/components/ui/button";
-import { signOutEverywhere } from "@/lib/client/sign-in";
+import { signOutEverywhere } from "@/lib/client/sign-out";
 import { useProblemWords } from "@/lib/client/use-problem-words";
 import { useViewer } from "@/lib/client/viewer";
 import { ApiTokens } from "./api-tokens";

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { signOut } from "@/lib/client/sign-in";
+import { signOut } from "@/lib/client/sign-out";
 import { enterAgain, type SignInEnd, useSignInEnd } from "./use-sign-in-end";
 
 /** Keeps the sign-in while somebody is here, and asks before it ends whether somebody is. */

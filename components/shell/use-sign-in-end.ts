@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { ApiProblem } from "@/lib/client/api";
-import { readSignIn, staySignedIn } from "@/lib/client/sign-in";
+import { readSignIn, staySignedIn } from "@/lib/client/stay-signed-in";
 import { type SignInRest, signInLife } from "@/lib/domain/sign-in-life";
 
 /** What a person does; whatever the page does of its own accord is no sign of anybody. */

@@ -48,7 +48,7 @@ async function main(): Promise<boolean> {
       loads.map((load) => load[name]).sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
     console.log(`/sessions, CPU slowed ${slowdown}×, medians of ${runs} loads\n`);
     console.log(
-      `JavaScript before the first rows   ${(bytes / 1000).toFixed(0)} kB gzip (at most ${scriptBudget / 1000})`,
+      `JavaScript before the first rows   ${(bytes / 1000).toFixed(1)} kB gzip (at most ${scriptBudget / 1000})`,
     );
     console.log(`Largest contentful paint           ${median("lcpMs").toFixed(0)} ms`);
     console.log(

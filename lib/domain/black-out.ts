@@ -16,12 +16,8 @@ export function blackOut(messages: SharedMessage[], words: readonly string[]): S
   const patterns = words.flatMap((one) => patternOf(one) ?? []);
   if (patterns.length === 0) return messages;
   return messages.map((message) => {
-    const { contents, label } = message;
-    return {
-      ...message,
-      contents: contentsSchema.parse(mapTexts(contents, patterns)).map(withoutTellingNumbers),
-      label: label === null ? null : blacken(label, patterns),
-    };
+    const contents = contentsSchema.parse(mapTexts(message.contents, patterns));
+    return { ...message, contents: contents.map(withoutTellingNumbers) };
   });
 }
 
@@ -30,7 +26,7 @@ export function findWords(messages: SharedMessage[], words: string): TextPlace |
   const pattern = patternOf(words);
   if (!pattern) return null;
   for (const [message, found] of messages.entries()) {
-    for (const [text, said] of textsOf(found).entries()) {
+    for (const [text, said] of listTexts(found.contents).entries()) {
       const [stretch] = stretchesOf(said, pattern);
       if (stretch) return { message, text, ...stretch };
     }
@@ -41,11 +37,7 @@ export function findWords(messages: SharedMessage[], words: string): TextPlace |
 /** What stands at a place now. */
 export function wordsAt(messages: SharedMessage[], { message, text, from, to }: TextPlace): string {
   const found = messages[message];
-  return (found ? textsOf(found)[text] : undefined)?.slice(from, to) ?? "";
-}
-
-function textsOf({ label, contents }: SharedMessage): string[] {
-  return [label ?? "", ...listTexts(contents)];
+  return (found ? listTexts(found.contents)[text] : undefined)?.slice(from, to) ?? "";
 }
 
 function listTexts(value: unknown): string[] {

@@ -49,7 +49,6 @@ export const sharedMessageSchema = z.object({
   direction: z.enum(["incoming", "outgoing"]),
   speaker: z.enum(["user", "bot", "agent", "system"]),
   contents: z.array(contentSchema),
-  label: z.nullable(z.string()),
   /** Which of the options it offers the user picked, by its place among them. */
   chosen: z.nullable(z.number()),
 });

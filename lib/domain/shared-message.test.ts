@@ -36,7 +36,8 @@ it("keeps no id, name, tag or task, and nothing of what a button sends", () => {
     { ...message, id: "m-2", direction: "incoming", contents: text("secret-payload"), label: "Yes" },
   ]);
   expect(shared[0]?.chosen).toBe(1);
-  expect(JSON.stringify(shared[0])).not.toMatch(/m-1|Maria|secret|Task|of-this/);
+  expect(shared[1]?.contents).toEqual(text("Yes"));
+  expect(JSON.stringify(shared)).not.toMatch(/m-1|Maria|secret|Task|of-this/);
 });
 
 it("keeps no address that nobody can read", () => {

@@ -2,7 +2,7 @@ import { chosenOptions } from "./chosen-options";
 import { contentOptions } from "./content-texts";
 import { withoutHiddenAddresses } from "./kore-text";
 import type { Message } from "./message";
-import { contentSchema } from "./message-content";
+import { contentSchema, type MessageContent } from "./message-content";
 import * as z from "./schema";
 import type { SharedMessage } from "./share";
 
@@ -21,30 +21,31 @@ export function sharedMessages(messages: Message[]): SharedMessage[] {
       at,
       direction,
       speaker: speaker.kind,
-      contents: contentsSchema.parse(withoutAddresses(contents)),
-      label: label === null ? null : withoutHiddenAddresses(label),
+      contents: contentsSchema.parse(withoutAddresses(label === null ? contents : said(label))),
       chosen: place < 0 ? null : place,
     };
   });
 }
 
 /** A shared message as those of the product's own transcript, known by its place. */
-export function asMessage(
-  { at, direction, speaker, contents, label }: SharedMessage,
-  place: number,
-): Message {
+export function asMessage({ at, direction, speaker, contents }: SharedMessage, place: number): Message {
   return {
     id: `m-${place + 1}`,
     at,
     direction,
     speaker: { kind: speaker, name: null },
     contents,
-    label,
+    label: null,
     taskName: null,
     language: null,
     latency: null,
     tags: [],
   };
+}
+
+/** What the user pressed says what they saw of it, and not what it sent. */
+function said(text: string): MessageContent[] {
+  return [{ kind: "text", text }];
 }
 
 const addresses = new Set(["url", "payload"]);

@@ -71,6 +71,50 @@ it("reaches neither accounts nor settings nor its like, in whosever hands", asyn
   expect(await ask(signOutRoute, bearer(value), { method: "POST" })).toBe(403);
 });
 
+it("is taken at these addresses, and at no other that there is", async () => {
+  const { account } = await enter("admin");
+  await replaceGrants(test.archive, account.id, [{ botId: "*", role: "admin" }]);
+  const { viewer } = await startSignIn(account, { way: "demo", replaces: undefined });
+  const { value } = await makeToken(viewer, { name: "all", scopes: ["read", "export", "proxy"], days: 1 });
+  const routes = import.meta.glob<Record<string, Route>>("/app/api/**/route.ts", { eager: true });
+  const taken: string[] = [];
+  for (const [file, handlers] of Object.entries(routes)) {
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+      const handler = handlers[method];
+      if (!handler) continue;
+      // A parameter that nothing has.
+      const params = Promise.resolve({ botId: "st-9", sessionId: "s-9", messageId: "m-9", endpoint: "none" });
+      const request = new NextRequest(`${testOrigin}/api/x`, { method, headers: bearer(value) });
+      const reply = await handler(request, { params });
+      const isRefused = reply.status === 403 && (await reply.text()).includes("No token opens this address");
+      if (!isRefused) taken.push(`${method} ${file.replace(/^\/app\/api|\/route\.ts$/g, "")}`);
+    }
+  }
+  expect(taken.toSorted()).toEqual([
+    "GET /audit/export",
+    "GET /bots/[botId]/coverage",
+    "GET /export",
+    "GET /facets",
+    "GET /kore/bots/[botId]/[endpoint]",
+    "GET /sessions",
+    "GET /sessions/[sessionId]",
+    "GET /sessions/[sessionId]/export",
+    "GET /sessions/[sessionId]/messages/[messageId]",
+    "GET /sessions/count",
+    "GET /users",
+    "GET /views",
+    "GET /volumes",
+    "GET /volumes/headline",
+    "GET /volumes/hours",
+    "GET /volumes/lengths",
+    "GET /volumes/signals",
+    "GET /volumes/tasks",
+    "GET /volumes/users",
+    "POST /export",
+    "POST /kore/bots/[botId]/[endpoint]",
+  ]);
+});
+
 it("is never helped by a cookie beside it, nor is a cookie by what another proxy authorises with", async () => {
   const { viewer, cookie } = await enter();
   const { value } = await makeToken(viewer, { name: "exporter", scopes: ["export"], days: 30 });

@@ -125,7 +125,7 @@ function problem(
   { method, signal, nextUrl }: NextRequest,
   print: (problem: Problem) => unknown = (problem) => ({ error: problem }),
 ) {
-  const known = error instanceof AppError ? error : null;
+  const known = error instanceof AppError ? error : isForNul(error) ? nulFault : null;
   const code: ProblemCode = known?.code ?? "internal";
   const message =
     known?.message ?? "Something went wrong on our side. The log holds the reason under this request's id.";
@@ -133,6 +133,14 @@ function problem(
   const isFailure = (!known || known.cause !== undefined) && !signal.aborted;
   if (isFailure) log().error({ requestId, method, path: nextUrl.pathname, err: error }, "request failed");
   return NextResponse.json(print({ code, message, requestId }), { status: statusOf[code], headers: noStore });
+}
+
+const nulFault = new AppError("bad-request", "The request holds the character NUL, which no text has.");
+
+/** PostgreSQL's word for the one character that it keeps in no text. */
+function isForNul(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause ?? error) : null;
+  return cause instanceof Error && "code" in cause && cause.code === "22021";
 }
 
 /**

@@ -1,4 +1,6 @@
+import { NextRequest } from "next/server";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { POST as signInRoute } from "@/app/api/sign-in/route";
 import { testViewer } from "@/lib/domain/test-viewer";
 import { createAccount } from "./archive/accounts";
 import { accounts, signIns } from "./archive/schema/accounts";
@@ -7,6 +9,7 @@ import { startTestArchive, type TestArchive } from "./archive/test-archive";
 import { hashPassword } from "./auth/password";
 import { createSetupToken } from "./auth/setup";
 import { requireBot, viewerOfToken } from "./auth/viewer";
+import { config } from "./config";
 import { setUp, signIn, signInAsDemo, signInOptions, signOut } from "./sign-in";
 
 let running: TestArchive;
@@ -80,6 +83,25 @@ test("guessing under one name is slowed down, an unknown one alike, and others s
     });
   }
   expect((await signIn({ name: "Beside", password })).viewer.name).toBe("Beside");
+});
+
+test("whatever address a request says it comes from, guessing under a name is slowed down", async () => {
+  for (let guess = 0; guess < 10; guess += 1) await countTry(running.archive, "Forged", Date.now());
+  const forged = (n: number) => ({
+    "x-forwarded-for": `203.0.113.${n}`,
+    "x-real-ip": `203.0.113.${n}`,
+    forwarded: `for=203.0.113.${n}`,
+    "cf-connecting-ip": `203.0.113.${n}`,
+    "true-client-ip": `203.0.113.${n}`,
+  });
+  for (let n = 0; n < 5; n += 1) {
+    const request = new NextRequest(`${config().publicUrl}/api/sign-in`, {
+      method: "POST",
+      headers: { ...forged(n), origin: config().publicUrl, "content-type": "application/json" },
+      body: JSON.stringify({ name: "forged", password }),
+    });
+    expect((await signInRoute(request, { params: Promise.resolve({}) })).status).toBe(429);
+  }
 });
 
 test("a viewer without grants sees no bot, and a foreign bot answers as a missing one", async () => {

@@ -12,7 +12,7 @@ export function MadeLink({ made: { share, token }, onDone }: { made: MadeShare; 
   return (
     <div className="flex flex-col gap-3">
       <p>{t("madeText")}</p>
-      <CopyLine address={shareLink(window.location.origin, token)} label={t("address")} />
+      <CopyLine address={shareLink(window.location.origin, token)} label={t("address")} takesFocus />
       <p className="text-ink-quiet text-sm">
         {t("madeUntil", {
           day: formats.day(share.expiresAt),

@@ -27,8 +27,9 @@ type OutsideLinkProps = {
 export function OutsideLink(props: OutsideLinkProps) {
   const t = useTranslations("shares");
   const role = roleOn(useViewer(), props.botId);
-  const { data: policy, error, refetch } = useQuery(sharePolicyQuery(props.botId));
-  if (!permits(role, "reviewer")) return <Why>{t("roleText")}</Why>;
+  const mayShare = permits(role, "reviewer");
+  const { data: policy, error, refetch } = useQuery({ ...sharePolicyQuery(props.botId), enabled: mayShare });
+  if (!mayShare) return <Why>{t("roleText")}</Why>;
   if (error) return <ProblemMessage error={error} onRetry={() => void refetch()} />;
   if (!policy) return <MessagesSkeleton />;
   if (policy.allowsShares) return <LinkForm {...props} />;
@@ -114,7 +115,7 @@ function LinkForm({ botId, sessionId, part, onMade }: OutsideLinkProps) {
             {isChange(make.error) ? t("changed") : t("makeFailed", { problem: problemWords(make.error) })}
           </p>
         ) : null}
-        <Button variant="primary" disabled={!preview || make.isPending} onClick={submit}>
+        <Button variant="primary" disabled={!preview?.messages.length || make.isPending} onClick={submit}>
           {t("make")}
         </Button>
       </div>

@@ -3,11 +3,13 @@ import { useTranslations } from "next-intl";
 import { useId, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { shareLimits } from "@/lib/domain/share";
 import { SharedConversation } from "./shared-conversation";
 import type { useBlackWords } from "./use-black-words";
 import { useWordSelection } from "./use-word-selection";
 
 const step = 200;
+const noteKeys = { done: "blackDone", none: "blackNone", full: "blackFull" } as const;
 
 /** What the reader will see, in which words are chosen to be black. */
 export function SharePreview({ black }: { black: ReturnType<typeof useBlackWords> }) {
@@ -39,6 +41,7 @@ export function SharePreview({ black }: { black: ReturnType<typeof useBlackWords
         className="min-h-48 flex-1 cursor-text overflow-y-auto overscroll-contain rounded-md border bg-canvas px-3 pb-3 [--header-height:-2.25rem] selection:bg-accent selection:text-on-accent"
       >
         <SharedConversation messages={drawn} />
+        {shown.length === 0 ? <p className="pt-3 text-ink-quiet">{t("nothingYet")}</p> : null}
         {shown.length > most ? (
           <p className="pt-3 text-center">
             <Button size="sm" onClick={() => setMost(most + step)}>
@@ -49,9 +52,7 @@ export function SharePreview({ black }: { black: ReturnType<typeof useBlackWords
       </section>
       <span role="status" className="sr-only">
         {selected ? t("selected", { words: selected }) : null}
-        {!selected && note
-          ? t(note.kind === "done" ? "blackDone" : "blackNone", { words: note.words })
-          : null}
+        {!selected && note ? t(noteKeys[note.kind], { words: note.words, most: shareLimits.words }) : null}
       </span>
     </div>
   );
@@ -81,8 +82,10 @@ function BlackWords({ black: { words, note, add, remove } }: { black: ReturnType
           {t("black")}
         </Button>
       </form>
-      {note?.kind === "none" ? (
-        <p className="text-sm text-warning">{t("blackNone", { words: note.words })}</p>
+      {note && note.kind !== "done" ? (
+        <p className="text-sm text-warning [overflow-wrap:anywhere]">
+          {t(noteKeys[note.kind], { words: note.words, most: shareLimits.words })}
+        </p>
       ) : null}
       {words.length > 0 ? (
         <ul aria-label={t("blackList")} className="flex max-h-20 flex-wrap gap-1 overflow-y-auto">

@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { blackOut, findWords } from "@/lib/domain/black-out";
 import { type SharedMessage, shareLimits } from "@/lib/domain/share";
 
-export type BlackNote = { kind: "done" | "none"; words: string } | null;
+export type BlackNote = { kind: "done" | "none" | "full"; words: string } | null;
 
 const nothing: SharedMessage[] = [];
 
@@ -16,9 +16,9 @@ export function useBlackWords(messages: SharedMessage[] = nothing) {
   const add = (together: string, pieces: string[] = []) => {
     const isSaid = (one: string) => findWords(shown, one) !== null;
     const found = isSaid(together) ? [together] : pieces.filter(isSaid);
-    const room = shareLimits.words - words.length;
-    setWords([...words, ...found.map((one) => one.slice(0, shareLimits.wordLength)).slice(0, room)]);
-    setNote({ kind: found.length > 0 ? "done" : "none", words: together });
+    const isFull = words.length + found.length > shareLimits.words;
+    if (!isFull) setWords([...words, ...found.map((one) => one.slice(0, shareLimits.wordLength))]);
+    setNote({ kind: isFull ? "full" : found.length > 0 ? "done" : "none", words: together });
   };
   const remove = (gone: string) => {
     setWords(words.filter((one) => one !== gone));

@@ -28,7 +28,7 @@ export function useWordSelection(
   const onMouseUp = (event: MouseEvent) => {
     const selection = window.getSelection();
     if (!selection || !root.current?.contains(selection.anchorNode)) return;
-    if (event.target instanceof Element && event.target.closest(acting)) return;
+    if (event.button !== 0 || (event.target instanceof Element && event.target.closest(acting))) return;
     if (selection.isCollapsed) {
       const word = wordAtPoint(root.current, event);
       if (!word) return;
@@ -52,9 +52,9 @@ export function useWordSelection(
       selection.setBaseAndExtent(first.node, first.from, last.node, last.to);
       last.node.parentElement?.scrollIntoView({ block: "nearest" });
       setSelected(selection.toString());
-    } else if ((event.key === "Enter" || event.key === " ") && selection.rangeCount > 0) {
+    } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      if (selected !== "") choose(selection);
+      if (!selection.isCollapsed && root.current.contains(selection.anchorNode)) choose(selection);
     }
   };
 
@@ -66,13 +66,23 @@ export function useWordSelection(
 }
 
 function wordAtPoint(root: HTMLElement, { clientX, clientY }: MouseEvent): Word | undefined {
-  const range = document.caretRangeFromPoint?.(clientX, clientY);
-  if (!range) return undefined;
-  const { startContainer: node, startOffset: at } = range;
+  const caret = caretAt(clientX, clientY);
+  if (!caret) return undefined;
+  const { node, at } = caret;
   for (const word of wordsIn(root)) {
     if (word.node === node && word.from <= at && at <= word.to) return word;
   }
   return undefined;
+}
+
+/** Browsers have one of these names for it, or both. */
+function caretAt(x: number, y: number): { node: Node; at: number } | null {
+  if ("caretPositionFromPoint" in document) {
+    const position = document.caretPositionFromPoint(x, y);
+    return position && { node: position.offsetNode, at: position.offset };
+  }
+  const range = Document.prototype.caretRangeFromPoint?.call(document, x, y);
+  return range ? { node: range.startContainer, at: range.startOffset } : null;
 }
 
 /** What is selected within the messages, each text by itself. */

@@ -5,7 +5,10 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { type TokenScope, tokenScopes } from "@/lib/domain/api-token";
+import { testViewer } from "@/lib/domain/test-viewer";
 import { permits, type Role } from "@/lib/domain/viewer";
+import { makeToken } from "../api-tokens";
 import { createAccount, everyBot } from "../archive/accounts";
 import { storeMessages } from "../archive/store-messages";
 import { storeSessions } from "../archive/store-sessions";
@@ -61,6 +64,7 @@ const missing: Place = {
 };
 
 const cookies = new Map<Principal, string>();
+const tokens = new Map<TokenScope, string>();
 let test: TestArchive;
 let folder: string;
 beforeAll(async () => {
@@ -100,6 +104,12 @@ beforeAll(async () => {
     place.viewId = await insertView(archive, owner?.id ?? "", view);
   }
   await signInAll();
+  const grants = [{ botId: everyBot, role: "admin" as const }];
+  const account = await createAccount(archive, { name: "Owner of tokens", passwordHash: null, grants });
+  const owner = { ...testViewer("admin"), id: account?.id ?? "" };
+  for (const scope of tokenScopes) {
+    tokens.set(scope, (await makeToken(owner, { name: scope, scopes: [scope], days: 1 })).value);
+  }
 });
 afterAll(async () => {
   await test.stop();
@@ -181,6 +191,16 @@ describe.each(allDoors)("$method $path", (door) => {
         );
       }
     }
+  });
+
+  it.each(tokenScopes)("takes a token to %s where its row says so", async (scope) => {
+    const authorization = `Bearer ${tokens.get(scope)}`;
+    const { status } = await call(door, own, undefined, {
+      origin: "https://a-program.example",
+      authorization,
+    });
+    if (row.scope === scope) expect(row.own ?? [200]).toContain(status);
+    else expect(status).toBe(403);
   });
 
   if (door.method !== "GET") {

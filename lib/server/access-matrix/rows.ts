@@ -1,4 +1,5 @@
 import "server-only";
+import type { TokenScope } from "@/lib/domain/api-token";
 import type { Access } from "../route";
 
 /** What of the archive a call is about; a bot that is null is left to the server. */
@@ -20,6 +21,8 @@ export type Row = {
   /** Something in a bot is named too, which may be another bot's. */
   isOfObject?: true;
   endsSignIn?: true;
+  /** What an API token has to be good for; without it none is taken. */
+  scope?: TokenScope;
 };
 
 const bySearch = ({ bot }: Place): Ask => ({ search: bot === null ? {} : { bot } });
@@ -27,7 +30,7 @@ const byPath = ({ bot }: Place): Ask => ({ params: { botId: bot ?? "" } });
 const byPathWith = (body: unknown) => (place: Place) => ({ ...byPath(place), body });
 const ofSession = (place: Place): Ask => ({ ...bySearch(place), params: { sessionId: place.sessionId } });
 
-const list: Row = { access: "viewer", ask: bySearch };
+const list: Row = { access: "viewer", scope: "read", ask: bySearch };
 const nobody: Ask = { params: { accountId: "9b0c9a52-7d0e-4b84-9c6a-2e8f41d7b035" } };
 const ofNobody: Row = { access: "administrator", ask: () => nobody, isPlaceless: true, own: [404] };
 const range = { from: "2026-03-01T00:00:00.000Z", to: "2026-03-02T00:00:00.000Z" };
@@ -56,13 +59,33 @@ export const rows: Record<string, Record<string, Row>> = {
       own: [400, 401, 403, 404, 409],
     },
   },
+  "/api/account/tokens": {
+    GET: { access: "signed-in", isPlaceless: true },
+    POST: {
+      access: "signed-in",
+      ask: () => ({ body: { name: "Made", scopes: ["read"], days: 1 } }),
+      isPlaceless: true,
+    },
+  },
+  "/api/account/tokens/[tokenId]": {
+    DELETE: {
+      access: "signed-in",
+      ask: () => ({ params: { tokenId: "no-token" } }),
+      isPlaceless: true,
+      own: [404],
+    },
+  },
   "/api/audit": { GET: { access: "auditor", ask: bySearch } },
   "/api/audit/export": {
-    GET: { access: "auditor", ask: (place) => ({ search: { ...bySearch(place).search, format: "csv" } }) },
+    GET: {
+      access: "auditor",
+      scope: "export",
+      ask: (place) => ({ search: { ...bySearch(place).search, format: "csv" } }),
+    },
   },
   "/api/bots/[botId]/budget": { GET: { access: "admin", ask: byPath } },
   "/api/bots/[botId]/coverage": {
-    GET: { access: "viewer", ask: byPath },
+    GET: { access: "viewer", scope: "read", ask: byPath },
     POST: { access: "viewer", ask: byPathWith(range) },
   },
   "/api/bots/[botId]/erasures": {
@@ -88,12 +111,14 @@ export const rows: Record<string, Record<string, Row>> = {
   "/api/export": {
     GET: {
       access: "reviewer",
+      scope: "export",
       ask: (place) => ({
         search: { form: "sessions-csv", words: `${new URLSearchParams(bySearch(place).search)}` },
       }),
     },
     POST: {
       access: "reviewer",
+      scope: "export",
       ask: (place) => ({
         body: { form: "sessions-jsonl", words: `${new URLSearchParams(bySearch(place).search)}` },
       }),
@@ -103,11 +128,13 @@ export const rows: Record<string, Record<string, Row>> = {
   "/api/kore/bots/[botId]/[endpoint]": {
     GET: {
       access: "reviewer",
+      scope: "proxy",
       ask: (place) => ({ params: { ...byPath(place).params, endpoint: "getMessages" } }),
       own: withoutKore,
     },
     POST: {
       access: "reviewer",
+      scope: "proxy",
       ask: (place) => ({ params: { ...byPath(place).params, endpoint: "getSessions" }, body: {} }),
       own: withoutKore,
     },
@@ -133,10 +160,11 @@ export const rows: Record<string, Record<string, Row>> = {
   "/api/members/[accountId]/sign-out": { POST: ofNobody },
   "/api/sessions": { GET: list },
   "/api/sessions/count": { GET: list },
-  "/api/sessions/[sessionId]": { GET: { access: "viewer", ask: ofSession, isOfObject: true } },
+  "/api/sessions/[sessionId]": { GET: { access: "viewer", scope: "read", ask: ofSession, isOfObject: true } },
   "/api/sessions/[sessionId]/export": {
     GET: {
       access: "reviewer",
+      scope: "export",
       ask: (place) => ({ ...ofSession(place), search: { ...bySearch(place).search, format: "json" } }),
       isOfObject: true,
     },
@@ -144,6 +172,7 @@ export const rows: Record<string, Record<string, Row>> = {
   "/api/sessions/[sessionId]/messages/[messageId]": {
     GET: {
       access: "viewer",
+      scope: "read",
       ask: (place) => ({
         ...bySearch(place),
         params: { sessionId: place.sessionId, messageId: place.messageId },
@@ -219,7 +248,9 @@ export const rows: Record<string, Record<string, Row>> = {
   },
   "/api/sign-out/everywhere": { POST: { access: "signed-in", isPlaceless: true, endsSignIn: true } },
   "/api/sign-out": { POST: { access: "anyone" } },
-  "/api/users": { GET: { access: "viewer", ask: (place) => bySearch({ ...place, bot: place.bot ?? "" }) } },
+  "/api/users": {
+    GET: { access: "viewer", scope: "read", ask: (place) => bySearch({ ...place, bot: place.bot ?? "" }) },
+  },
   "/api/views": {
     GET: list,
     POST: { access: "viewer", ask: ({ bot }) => ({ body: { ...view, botId: bot ?? "" } }) },

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openArchive } from "./database";
 import { countTry, forgetTries } from "./sign-in-tries";
 import { startTestArchive, type TestArchive } from "./test-archive";
 
@@ -40,4 +41,16 @@ it("keeps no name, and nothing for longer than it matters", async () => {
   await countTry(test.archive, "eve", noon + 86_400_000);
   const { rows: left } = await test.archive.execute(sql`select name_hash from sign_in_tries`);
   expect(left).toHaveLength(1);
+});
+
+it("counts for all instances and over restarts", async () => {
+  const [one, two] = [openArchive(test.settings), openArchive(test.settings)];
+  const waits = await Promise.all(
+    [one, two].flatMap((archive) => Array.from({ length: 10 }, () => countTry(archive, "hopper", noon))),
+  );
+  expect(waits.filter((wait) => wait === 0)).toHaveLength(10);
+  await Promise.all([one.$client.end(), two.$client.end()]);
+  const restarted = openArchive(test.settings);
+  expect(await countTry(restarted, "hopper", noon)).toBe(60_000);
+  await restarted.$client.end();
 });

@@ -78,6 +78,22 @@ const ends: [string, (link: Link) => Promise<unknown>][] = [
       );
     },
   ],
+  [
+    "its session is held no more",
+    ({ sessionId }) => elsewhere.execute(sql`delete from sessions where session_id = ${sessionId}`),
+  ],
+  [
+    "its bot is configured no more",
+    async ({ sessionId, creator: { id } }) => {
+      for (const table of ["sessions", "messages", "shares"]) {
+        await elsewhere.execute(sql`
+          update ${sql.identifier(table)} set bot_id = 'st-gone' where session_id = ${sessionId}`);
+      }
+      await elsewhere.execute(sql`update account_bots set bot_id = 'st-gone' where account_id = ${id}`);
+      await elsewhere.execute(sql`
+        insert into bot_policies (bot_id, allows_shares) values ('st-gone', true) on conflict do nothing`);
+    },
+  ],
   ["its session is erased", ({ sessionId }) => eraseUser(elsewhere, "st-1", userOf(sessionId), Date.now())],
 ];
 

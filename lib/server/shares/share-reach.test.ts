@@ -18,7 +18,7 @@ const doors = Object.entries(routes).flatMap(([file, handlers]) =>
   }),
 );
 /** What anybody may call: none of these tells anything of a bot. */
-const open = ["/api/share/", "/api/sign-in", "/api/sign-out", "/api/setup"];
+const open = ["/api/share/", "/api/sign-in", "/api/sign-out", "/api/setup", "/api/invitation"];
 const canary = "canary-of-the-conversation";
 
 let test: TestArchive;

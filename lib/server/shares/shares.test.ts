@@ -92,6 +92,14 @@ it("is made of what was previewed or not at all", async () => {
   ).rejects.toMatchObject({ code: "not-found" });
 });
 
+it("is not made of a session in which nothing was said, nor of messages that are not in it", async () => {
+  await storeTalk(test.archive, "s-empty");
+  await expect(share(reviewer, "s-empty")).rejects.toMatchObject({ code: "bad-request" });
+  await expect(share(reviewer, "s-1", { firstMessageId: "s-2-1" })).rejects.toMatchObject({
+    code: "not-found",
+  });
+});
+
 it("asks for its passphrase, and after ten wrong ones says what it says of no link", async () => {
   const { token } = await share(reviewer, "s-1", { passphrase: "open sesame", maxViews: 1 });
   const missing = await redeemBy({ token: "nothing" });

@@ -15,6 +15,7 @@ export const passingTables = [
   "write_holds",
   "setup_tokens",
   "sign_ins",
+  "api_tokens",
   "sign_in_tries",
   "share_visits",
   "reveals",
