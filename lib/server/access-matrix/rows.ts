@@ -59,6 +59,21 @@ export const rows: Record<string, Record<string, Row>> = {
       own: [400, 401, 403, 404, 409],
     },
   },
+  "/api/account/codes": {
+    POST: {
+      access: "signed-in",
+      ask: () => ({ body: { sealed: "none", code: "000000" } }),
+      isPlaceless: true,
+      own: [409],
+    },
+    DELETE: {
+      access: "signed-in",
+      ask: () => ({ body: { password: "a guess" } }),
+      isPlaceless: true,
+      own: [409],
+    },
+  },
+  "/api/account/codes/offer": { POST: { access: "signed-in", isPlaceless: true, own: [409] } },
   "/api/account/tokens": {
     GET: { access: "signed-in", isPlaceless: true },
     POST: {
