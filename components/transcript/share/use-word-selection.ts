@@ -4,7 +4,7 @@ import { segmenterOf, segmentText } from "@/lib/domain/segment-text";
 type Word = { node: Text; from: number; to: number };
 
 /** What a click there would do is not to choose a word. */
-const acting = "button, summary, [role=img]";
+const acting = "button, summary, [role=img], [data-hidden]";
 
 /**
  * Chooses words of the messages in `root`, by click, by selecting, or by the arrow keys and Enter, and hands them on: as
