@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { findMasked } from "./masked";
 import { allowLinks, findTalk, makeLink, openShareForm, type Talk } from "./shares";
 
 // Sees every screen, settings included.
@@ -21,6 +22,19 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await page.goto("/sessions?messages=%3E1");
     await page.goto((await sessionLink(page).getAttribute("href")) ?? "");
     await expect(page.getByRole("article").first()).toBeVisible();
+  },
+  async "something hidden"(page) {
+    await page.goto((await findMasked(page.request)).path);
+    await page.getByRole("button", { name: "Reveal session" }).click();
+    await expect(page.getByLabel("Why do you need to see it?")).toBeVisible();
+  },
+  async "one person's data"(page) {
+    const { sessions } = await (await page.request.get("/api/sessions?limit=1")).json();
+    await page.goto("/settings");
+    await page.getByText("One person's data").first().click();
+    await page.getByLabel("User id").first().fill(sessions[0].userId);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("button", { name: "Save as JSON" })).toBeVisible();
   },
   async peek(page) {
     await page.goto("/sessions?-channel=sms&messages=%3E1");

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
 import { ProgressLine } from "@/components/ui/progress-line";
 import { type ExportProgress, saveExport } from "@/lib/client/export";
 import { sessionsParameters } from "@/lib/client/sessions";
@@ -11,6 +12,7 @@ import { useFormats } from "@/lib/client/use-formats";
 import { useProblemWords } from "@/lib/client/use-problem-words";
 import { useViewer } from "@/lib/client/viewer";
 import { type ExportForm, exportForms } from "@/lib/domain/export";
+import { reasonSchema } from "@/lib/domain/masking";
 import type { SessionFilters } from "@/lib/domain/session-filters";
 import { permits, roleOn } from "@/lib/domain/viewer";
 
@@ -39,6 +41,9 @@ export function ExportDialog({ botId, filters, sessionIds, columns, onClose }: E
   const isAllowed = permits(roleOn(useViewer(), botId), "reviewer");
   const [form, setForm] = useState<ExportForm>("sessions-csv");
   const [isShownOnly, setIsShownOnly] = useState(false);
+  /** Why personal data is to be in it; null leaves it hidden. */
+  const [reason, setReason] = useState<string | null>(null);
+  const isReasonShort = reason !== null && !reasonSchema.safeParse(reason).success;
   const [run, setRun] = useState<Run>({ state: "ready" });
   const abort = useRef<AbortController>(undefined);
 
@@ -59,6 +64,7 @@ export function ExportDialog({ botId, filters, sessionIds, columns, onClose }: E
       words: sessionsParameters(botId, filters, zone).toString(),
       sessionIds: sessionIds ?? undefined,
       columns: isShownOnly ? columns : undefined,
+      unmasked: reason ?? undefined,
     };
     try {
       const end = await saveExport(request, { signal: controller.signal, onProgress });
@@ -81,7 +87,7 @@ export function ExportDialog({ botId, filters, sessionIds, columns, onClose }: E
         isRunning ? (
           <Button onClick={() => abort.current?.abort()}>{t("export.cancel")}</Button>
         ) : (
-          <Button variant="primary" disabled={!isAllowed} onClick={() => void start()}>
+          <Button variant="primary" disabled={!isAllowed || isReasonShort} onClick={() => void start()}>
             {t("export.start")}
           </Button>
         )
@@ -121,6 +127,27 @@ export function ExportDialog({ botId, filters, sessionIds, columns, onClose }: E
             {t("export.columns")}
           </Checkbox>
         ) : null}
+        <Checkbox
+          className="mt-2"
+          checked={reason !== null}
+          onChange={(event) => setReason(event.target.checked ? "" : null)}
+        >
+          {t("export.unmasked")}
+        </Checkbox>
+        {reason === null ? (
+          <p className="px-1.5 text-ink-quiet text-xs">{t("export.masked")}</p>
+        ) : (
+          <div className="px-1.5 pt-1">
+            <Field
+              label={t("export.reason")}
+              value={reason}
+              maxLength={300}
+              autoComplete="off"
+              hint={t("export.reasonHint")}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </div>
+        )}
       </fieldset>
       <div className="mt-3 min-h-8 text-sm">
         {run.state === "running" ? (

@@ -2,7 +2,7 @@ import { exportRequestSchema } from "@/lib/domain/export";
 import { exportOfAddress, exportSessions } from "@/lib/server/export/export";
 import { route } from "@/lib/server/route";
 
-/** What leaves the product is not masked: whoever may only look on may not take it along. */
+/** Masked unless the request says why it is not; whoever may only look on may not take it along. */
 export const POST = route(
   { access: "reviewer", scope: "export", body: exportRequestSchema },
   ({ viewer, body, signal }) => exportSessions(viewer, body, signal),

@@ -15,11 +15,11 @@ const names: { meaning: Meaning; pattern: RegExp }[] = [
 ];
 const anyName = new RegExp(
   `(?<![a-z])(?:${[...numberRules.map(({ names }) => names), phoneNames, pinNames].join("|")})(?![a-z])`,
-  "giu",
+  "gi",
 );
 
 function whole(alternatives: string): RegExp {
-  return new RegExp(`^(?:${alternatives})$`, "iu");
+  return new RegExp(`^(?:${alternatives})$`, "i");
 }
 
 export type Keyword = { at: number; end: number; meanings: readonly Meaning[] };
