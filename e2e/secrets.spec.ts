@@ -14,8 +14,10 @@ import { allowLinks, makeLink } from "./shares";
 const secret = "planted-client-secret-7f31";
 const refusedSecret = "planted-wrong-secret-88aa";
 
-test("no credential and no token is in a response, a log line, the browser's files or a dump", async ({ page }) => {
-  test.setTimeout(120_000);
+test("no credential and no token is in a response, a log line, the browser's files or a dump", async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
   const kore = await startSandbox({
     bots: [{ botId: "st-1", name: "One", trade: "bank", clientId: "cs-planted-client-id" }],
     clientSecrets: { "st-1": secret },
