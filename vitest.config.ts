@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { withoutGuard } from "./lib/cli/guards/guards.mjs";
 import { findPostgres } from "./lib/cli/test/find-postgres.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -29,6 +30,7 @@ const data = join(tmpdir(), "backscroll-tests");
 mkdirSync(data, { recursive: true });
 const env = { BACKSCROLL_DATA: data, BACKSCROLL_KEY: Buffer.alloc(32, "key of tests").toString("base64") };
 const server = {
+  plugins: withoutGuard(process.env["WITHOUT_GUARD"]),
   resolve: { alias },
   // `server-only` throws outside the react-server condition, which is what keeps server code out of the browser.
   ssr: { resolve: { conditions: ["react-server"] } },

@@ -7,10 +7,13 @@ import { signOutEverywhere } from "@/lib/client/sign-out";
 import { useProblemWords } from "@/lib/client/use-problem-words";
 import { useViewer } from "@/lib/client/viewer";
 import { ApiTokens } from "./api-tokens";
+import { OneTimeCodes } from "./one-time-codes";
 import { PasswordForm } from "./password-form";
 
+type AccountPageProps = { hasPassword: boolean; hasFactor: boolean };
+
 /** One's own account; what one may do is for admins to say. */
-export function AccountPage({ hasPassword }: { hasPassword: boolean }) {
+export function AccountPage({ hasPassword, hasFactor }: AccountPageProps) {
   const t = useTranslations("account");
   const { name } = useViewer();
   return (
@@ -25,9 +28,14 @@ export function AccountPage({ hasPassword }: { hasPassword: boolean }) {
         <ApiTokens />
       </Part>
       {hasPassword ? (
-        <Part title={t("password.title")} hint={t("password.hint")}>
-          <PasswordForm />
-        </Part>
+        <>
+          <Part title={t("password.title")} hint={t("password.hint")}>
+            <PasswordForm />
+          </Part>
+          <Part title={t("codes.title")} hint={t("codes.hint")}>
+            <OneTimeCodes isOn={hasFactor} />
+          </Part>
+        </>
       ) : null}
       <Part title={t("signIns.title")} hint={t("signIns.hint")}>
         <SignOutEverywhere />

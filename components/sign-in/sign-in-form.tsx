@@ -8,7 +8,7 @@ import { useEntry } from "./use-entry";
 
 export function SignInForm({ returnTo }: { returnTo: string }) {
   const t = useTranslations("signIn");
-  const { isBusy, message, enter } = useEntry(returnTo, {
+  const { isBusy, message, needsCode, enter } = useEntry(returnTo, {
     unauthenticated: t("wrong"),
     "bad-request": t("wrong"),
     "too-many": t("tooMany"),
@@ -20,7 +20,14 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
-        void enter(() => signIn({ name: String(form.get("name")), password: String(form.get("password")) }));
+        const code = form.get("code");
+        void enter(() =>
+          signIn({
+            name: String(form.get("name")),
+            password: String(form.get("password")),
+            ...(code ? { code: String(code) } : {}),
+          }),
+        );
       }}
     >
       <Field
@@ -32,8 +39,20 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
         required
       />
       <Field label={t("password")} name="password" type="password" autoComplete="current-password" required />
+      {needsCode ? (
+        <Field
+          label={t("code")}
+          hint={t("codeHint")}
+          name="code"
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          required
+        />
+      ) : null}
       <div className="flex flex-col">
-        <FormAlert message={message} />
+        <FormAlert message={message && needsCode ? t("wrongCode") : message} />
         <Button type="submit" variant="primary" disabled={isBusy}>
           {t(isBusy ? "signingIn" : "signIn")}
         </Button>

@@ -12,6 +12,7 @@ export function useEntry(destination: string, ownSentences: Own) {
   const t = useTranslations("problems");
   const [isBusy, setIsBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
+  const [needsCode, setNeedsCode] = useState(false);
 
   async function enter(ask: () => Promise<Viewer>) {
     setIsBusy(true);
@@ -21,10 +22,11 @@ export function useEntry(destination: string, ownSentences: Own) {
       window.location.assign(destination);
     } catch (error) {
       const code = error instanceof ApiProblem ? error.code : "internal";
-      setMessage((code === "offline" ? null : ownSentences[code]) ?? t(code));
+      if (code === "code-needed") setNeedsCode(true);
+      else setMessage((code === "offline" ? null : ownSentences[code]) ?? t(code));
       setIsBusy(false);
     }
   }
 
-  return { isBusy, message, setMessage, enter };
+  return { isBusy, message, needsCode, enter };
 }

@@ -20,6 +20,7 @@ function HiddenChip({ kind, mark }: HiddenChipProps) {
   const words = t("hidden.announced", { name });
   return (
     <span
+      data-hidden
       title={words}
       className="mx-px inline-flex max-w-full items-baseline gap-1 whitespace-nowrap rounded-sm border border-line-control border-dashed bg-canvas/60 px-1 text-ink-quiet text-xs"
     >

@@ -2,7 +2,9 @@ import { mkdir } from "node:fs/promises";
 import { isUnfinishedCopy } from "@/lib/server/archive/copy/copy-archive";
 import { archive } from "@/lib/server/archive/database";
 import { migrateArchive } from "@/lib/server/archive/migrate";
+import { checkKey } from "@/lib/server/check-key";
 import { ConfigError, readConfig } from "@/lib/server/config";
+import { AppError } from "@/lib/server/errors";
 import { announce } from "./supervisor/announce";
 import { startArchive } from "./supervisor/archive";
 import { type Child, startProgram } from "./supervisor/child";
@@ -35,9 +37,9 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => void supervisor.stop(0));
 }
 if (process.send) process.once("disconnect", () => void supervisor.stop(0));
-start(process.argv.includes("--dev")).catch(fail);
+start(process.argv.includes("--dev"), process.argv.includes("--accept-key")).catch(fail);
 
-async function start(isDev: boolean): Promise<void> {
+async function start(isDev: boolean, acceptsNewKey: boolean): Promise<void> {
   const { host, port, dataDirectory, databaseUrl, bots } = readConfig(process.env);
   const freePort = await findPort(host, port);
   // The settings that our children, and we from here on, read from the environment.
@@ -51,6 +53,7 @@ async function start(isDev: boolean): Promise<void> {
     process.env["BACKSCROLL_SANDBOX"] = "1";
   }
   await migrate();
+  await checkKey({ acceptsNewKey });
   keepRunning(() => startProgram("sync", "lib/cli/sync.ts"), kept(syncGraceMs));
   await startWeb({ host, port: freePort, isDev }, vital(webGraceMs));
   const report: StartReport = { kind: "ready", ...(await announce()), processes: supervisor.processes() };
@@ -97,6 +100,10 @@ async function migrate(): Promise<void> {
 function fail(error: unknown): void {
   // What was starting when a stop was asked for fails for that reason.
   if (supervisor.isStopping) return;
-  console.error(error instanceof StartFault || error instanceof ConfigError ? error.message : error);
+  console.error(
+    error instanceof StartFault || error instanceof ConfigError || error instanceof AppError
+      ? error.message
+      : error,
+  );
   void supervisor.stop(1);
 }

@@ -2,7 +2,8 @@ import type { Role } from "@/lib/domain/viewer";
 import { viewerSchema } from "@/lib/domain/viewer";
 import { callApi } from "./api";
 
-export function signIn(body: { name: string; password: string }) {
+/** Throws `code-needed` where the account asks for a one-time code too. */
+export function signIn(body: { name: string; password: string; code?: string }) {
   return callApi("/api/sign-in", viewerSchema, { method: "POST", body });
 }
 

@@ -13,6 +13,8 @@ export const newPasswordSchema = z
 export const signInFormSchema = z.object({
   name: personNameSchema,
   password: z.string().check(z.maxLength(passwordLength.most)),
+  /** Of an authenticator app, or one for when the device is lost. */
+  code: z.optional(z.string().check(z.maxLength(100))),
 });
 
 export const setupFormSchema = z.object({
@@ -27,3 +29,13 @@ export const passwordChangeSchema = z.object({
   current: z.string().check(z.maxLength(passwordLength.most)),
   password: newPasswordSchema,
 });
+
+export const factorOfferSchema = z.object({ secret: z.string(), uri: z.string(), sealed: z.string() });
+export type FactorOffer = z.infer<typeof factorOfferSchema>;
+export const factorFormSchema = z.object({
+  sealed: z.string().check(z.maxLength(200)),
+  code: z.string().check(z.maxLength(100)),
+});
+/** For when the device is lost; shown once. */
+export const recoveryCodesSchema = z.object({ codes: z.array(z.string()) });
+export const passwordOnlySchema = z.object({ password: z.string().check(z.maxLength(passwordLength.most)) });

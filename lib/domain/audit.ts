@@ -32,6 +32,7 @@ export const auditActions = [
   "bot.change",
   "history.change",
   "history.repair",
+  "key.change",
   "audit.read",
   "audit.export",
 ] as const;
@@ -95,6 +96,7 @@ export const auditKinds = [
   "bot",
   "history",
   "kore",
+  "key",
   "audit",
 ] as const;
 

@@ -3,6 +3,7 @@ import * as z from "./schema";
 export const problemCodes = [
   "bad-request",
   "unauthenticated",
+  "code-needed",
   "forbidden",
   "not-found",
   "conflict",

@@ -3,13 +3,13 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { findAccountById, spendSetupToken } from "./archive/accounts";
 import { archive } from "./archive/database";
 import { setPassword } from "./archive/members";
-import { countTry, forgetTries } from "./archive/sign-in-tries";
 import { endSignInsOf } from "./archive/sign-ins";
 import { recordAudit } from "./audit/record-audit";
-import { hashPassword, isPasswordRight } from "./auth/password";
+import { hashPassword } from "./auth/password";
 import { type SignedIn, startSignIn } from "./auth/start-sign-in";
 import { hashToken } from "./auth/token";
 import { AppError } from "./errors";
+import { requirePassword } from "./require-password";
 
 /** The password of whoever opens an invitation first; every sign-in of the account before ends. */
 export async function acceptInvitation(
@@ -23,17 +23,20 @@ export async function acceptInvitation(
     if (!found) {
       throw new AppError("not-found", "This invitation is spent or too old. Ask an admin for another.");
     }
-    await setPassword(transaction, found.id, passwordHash);
+    await setPassword(transaction, found.id, passwordHash, { resets: true });
     await endSignInsOf(transaction, found.id);
     return { ...found, passwordHash };
   });
   return startSignIn(account, { way: "invitation", replaces });
 }
 
-/** Whether the viewer has one to change. */
-export async function hasPassword(viewer: Viewer): Promise<boolean> {
+/** What of one's own account one can change. */
+export async function readAccount(viewer: Viewer): Promise<{ hasPassword: boolean; hasFactor: boolean }> {
   const account = await findAccountById(archive(), viewer.id);
-  return typeof account?.passwordHash === "string";
+  return {
+    hasPassword: typeof account?.passwordHash === "string",
+    hasFactor: Buffer.isBuffer(account?.totpKey),
+  };
 }
 
 /** Signs out everywhere else; this browser goes on with another cookie. */
@@ -41,17 +44,10 @@ export async function changePassword(
   viewer: Viewer,
   { current, password }: { current: string; password: string },
 ): Promise<SignedIn> {
-  const before = await findAccountById(archive(), viewer.id);
-  if (!before?.passwordHash) throw new AppError("conflict", "No password opens this account.");
-  const waitMs = await countTry(archive(), before.name, Date.now());
-  if (waitMs > 0) throw new AppError("too-many", "Too many tries. Wait a minute and try again.");
-  if (!(await isPasswordRight(current, before.passwordHash))) {
-    throw new AppError("forbidden", "The current password is another one.");
-  }
-  await forgetTries(archive(), before.name);
+  const before = await requirePassword(viewer, current);
   const account = { ...before, passwordHash: await hashPassword(password) };
   await archive().transaction(async (transaction) => {
-    await setPassword(transaction, account.id, account.passwordHash);
+    await setPassword(transaction, account.id, account.passwordHash, { resets: false });
     await endSignInsOf(transaction, account.id);
   });
   const detail = { name: viewer.name, what: "password" };

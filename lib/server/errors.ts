@@ -17,6 +17,7 @@ export class AppError extends Error {
 export const statusOf: Record<ProblemCode, number> = {
   "bad-request": 400,
   unauthenticated: 401,
+  "code-needed": 401,
   forbidden: 403,
   "not-found": 404,
   conflict: 409,

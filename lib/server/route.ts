@@ -58,8 +58,8 @@ const noStore = { "cache-control": "no-store" };
 
 /**
  * The one door of the API: who is calling, is the call well formed, then the verb, then JSON, or the Response of a verb
- * that made its own. What a role of viewer is enough for is masked here. What an AppError says reaches the caller; anything else is logged and answered with a fixed
- * sentence and the request's id.
+ * that made its own. What a role of viewer is enough for is masked here. What an AppError says reaches the caller;
+ * anything else is logged and answered with a fixed sentence and the request's id.
  */
 export function route<Who extends Access, Body = undefined>(
   options: Options<Body, Who>,

@@ -20,10 +20,11 @@ import { createToken, hashToken } from "./auth/token";
 import { signInOfToken } from "./auth/viewer";
 import { config } from "./config";
 import { AppError } from "./errors";
+import { isCodeRight } from "./second-factor";
 
 /** `replaces` is the sign-in this browser had until now, here and below. */
 export async function signIn(
-  { name, password }: { name: string; password: string },
+  { name, password, code }: { name: string; password: string; code?: string },
   replaces?: string,
 ): Promise<SignedIn> {
   const waitMs = await countTry(archive(), name, Date.now());
@@ -33,7 +34,9 @@ export async function signIn(
   }
   const account = await findAccountByName(archive(), name.trim());
   const isRight = await isPasswordRight(password, account?.passwordHash ?? null);
-  if (!account || !isRight) {
+  const isCodeNeeded = isRight && account?.totpKey && !code;
+  if (isCodeNeeded) throw new AppError("code-needed", "This account asks for a one-time code too.");
+  if (!account || !isRight || !(await isCodeRight(account, code ?? ""))) {
     const detail = { way: "password", reason: "wrong" };
     const target = account?.id;
     await recordAudit({ actor: null, action: "sign-in.refuse", target, detail });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountPage } from "@/components/account/account-page";
-import { hasPassword } from "@/lib/server/account";
+import { readAccount } from "@/lib/server/account";
 import { requireViewer } from "@/lib/server/auth/require-viewer";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const viewer = await requireViewer("/account");
-  return <AccountPage hasPassword={await hasPassword(viewer)} />;
+  return <AccountPage {...(await readAccount(viewer))} />;
 }

@@ -18,7 +18,7 @@ export function SharePreview({ black }: { black: ReturnType<typeof useBlackWords
   const box = useRef<HTMLElement>(null);
   const [most, setMost] = useState(step);
   const { shown, note } = black;
-  const { selected, handlers } = useWordSelection(box, black.add);
+  const { selected, handlers } = useWordSelection(box, black.isSaid, black.add);
   const drawn = useMemo(() => shown.slice(0, most), [shown, most]);
   return (
     <div className="flex min-h-0 min-w-0 flex-col gap-2">

@@ -12,9 +12,9 @@ export function useBlackWords(messages: SharedMessage[] = nothing) {
   const [note, setNote] = useState<BlackNote>(null);
   const shown = useMemo(() => blackOut(messages, words), [messages, words]);
 
+  const isSaid = (one: string) => findWords(shown, one) !== null;
   /** As they stand together; where they do so nowhere, as in a card, piece by piece. */
   const add = (together: string, pieces: string[] = []) => {
-    const isSaid = (one: string) => findWords(shown, one) !== null;
     const found = isSaid(together) ? [together] : pieces.filter(isSaid);
     const isFull = words.length + found.length > shareLimits.words;
     if (!isFull) setWords([...words, ...found.map((one) => one.slice(0, shareLimits.wordLength))]);
@@ -24,5 +24,5 @@ export function useBlackWords(messages: SharedMessage[] = nothing) {
     setWords(words.filter((one) => one !== gone));
     setNote(null);
   };
-  return { words, shown, note, add, remove };
+  return { words, shown, note, isSaid, add, remove };
 }

@@ -4,7 +4,7 @@ import { segmenterOf, segmentText } from "@/lib/domain/segment-text";
 type Word = { node: Text; from: number; to: number };
 
 /** What a click there would do is not to choose a word. */
-const acting = "button, summary, [role=img]";
+const acting = "button, summary, [role=img], [data-hidden]";
 
 /**
  * Chooses words of the messages in `root`, by click, by selecting, or by the arrow keys and Enter, and hands them on: as
@@ -12,6 +12,7 @@ const acting = "button, summary, [role=img]";
  */
 export function useWordSelection(
   root: RefObject<HTMLElement | null>,
+  isSaid: (word: string) => boolean,
   onWords: (together: string, pieces: string[]) => void,
 ) {
   const [selected, setSelected] = useState("");
@@ -45,7 +46,10 @@ export function useWordSelection(
       event.preventDefault();
       const words = [...wordsIn(root.current)];
       const place = cursor.current;
-      place.to = Math.max(0, Math.min(place.to + step, words.length - 1));
+      let next = place.to + step;
+      // The screen's own words, such as those of a note, nobody said.
+      while (!event.shiftKey && words[next] && !isSaid(textOf(words[next]))) next += step;
+      if (words[next]) place.to = next;
       place.from = event.shiftKey ? Math.min(place.from, place.to) : place.to;
       const [first, last] = [words[Math.max(place.from, 0)], words[place.to]];
       if (!first || !last) return;
@@ -63,6 +67,10 @@ export function useWordSelection(
     if (event.target instanceof Element && event.target.closest("a")) event.preventDefault();
   };
   return { selected, handlers: { onMouseUp, onKeyDown, onClick } };
+}
+
+function textOf(word: Word | undefined): string {
+  return word ? word.node.data.slice(word.from, word.to) : "";
 }
 
 function wordAtPoint(root: HTMLElement, { clientX, clientY }: MouseEvent): Word | undefined {

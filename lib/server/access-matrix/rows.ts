@@ -59,6 +59,21 @@ export const rows: Record<string, Record<string, Row>> = {
       own: [400, 401, 403, 404, 409],
     },
   },
+  "/api/account/codes": {
+    POST: {
+      access: "signed-in",
+      ask: () => ({ body: { sealed: "none", code: "000000" } }),
+      isPlaceless: true,
+      own: [409],
+    },
+    DELETE: {
+      access: "signed-in",
+      ask: () => ({ body: { password: "a guess" } }),
+      isPlaceless: true,
+      own: [409],
+    },
+  },
+  "/api/account/codes/offer": { POST: { access: "signed-in", isPlaceless: true, own: [409] } },
   "/api/account/tokens": {
     GET: { access: "signed-in", isPlaceless: true },
     POST: {
@@ -139,6 +154,7 @@ export const rows: Record<string, Record<string, Row>> = {
       own: withoutKore,
     },
   },
+  "/api/health": { GET: { access: "anyone" } },
   "/api/invitation": {
     POST: {
       access: "anyone",
@@ -158,6 +174,7 @@ export const rows: Record<string, Record<string, Row>> = {
   "/api/members/[accountId]": { PATCH: { ...ofNobody, ask: () => ({ ...nobody, body: { grants: [] } }) } },
   "/api/members/[accountId]/invitation": { POST: ofNobody },
   "/api/members/[accountId]/sign-out": { POST: ofNobody },
+  "/api/ready": { GET: { access: "anyone" } },
   "/api/sessions": { GET: list },
   "/api/sessions/count": { GET: list },
   "/api/sessions/[sessionId]": { GET: { access: "viewer", scope: "read", ask: ofSession, isOfObject: true } },

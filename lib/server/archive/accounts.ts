@@ -13,8 +13,13 @@ export type Account = {
   id: string;
   name: string;
   passwordHash: string | null;
+  /** Sealed; null while a password alone is enough. */
+  totpKey: Buffer | null;
   grants: Grant[];
 };
+
+/** What is known of an account whoever asks; its secrets are read where somebody signs in. */
+export type KnownAccount = Pick<Account, "id" | "name" | "grants">;
 
 /** What is read of an account when the question is who is here. */
 export const shownAccount = {
@@ -25,7 +30,7 @@ export const shownAccount = {
   >`coalesce((select jsonb_agg(jsonb_build_object('botId', bot_id, 'role', role) order by bot_id)
     from account_bots where account_id = ${accounts.id}), '[]')`,
 };
-const account = { ...shownAccount, passwordHash: accounts.passwordHash };
+const account = { ...shownAccount, passwordHash: accounts.passwordHash, totpKey: accounts.totpKey };
 
 /** A local account; names are compared without case. A disabled account is not found. */
 export async function findAccountByName(archive: Connection, name: string): Promise<Account | undefined> {
@@ -87,7 +92,7 @@ export async function keepProviderAccount(
   archive: Connection,
   person: ProviderPerson,
   grants: Grant[],
-): Promise<Omit<Account, "passwordHash"> & { isDisabled: boolean }> {
+): Promise<KnownAccount & { isDisabled: boolean }> {
   return archive.transaction(async (transaction) => {
     const { name, email } = person;
     const [kept] = await transaction

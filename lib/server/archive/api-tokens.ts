@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { ApiToken, TokenScope } from "@/lib/domain/api-token";
-import { type Account, shownAccount } from "./accounts";
+import { type KnownAccount, shownAccount } from "./accounts";
 import type { Connection } from "./database";
 import { accounts, apiTokens } from "./schema/accounts";
 
@@ -56,7 +56,7 @@ export async function findTokenAccount(
   archive: Connection,
   tokenHash: Buffer,
   now: number,
-): Promise<{ account: Omit<Account, "passwordHash">; scopes: string[] } | undefined> {
+): Promise<{ account: KnownAccount; scopes: string[] } | undefined> {
   const [found] = await archive
     .select({
       account: shownAccount,

@@ -76,11 +76,16 @@ export async function disableAccount(
   await archive.update(accounts).set({ disabledAt }).where(eq(accounts.id, accountId));
 }
 
-/** Whoever knew the password before does not get in with it any more. */
+/** Whoever knew the password before does not get in with it any more; `resets` asks for no one-time code from now on. */
 export async function setPassword(
   archive: Connection,
   accountId: string,
   passwordHash: string,
+  { resets }: { resets: boolean },
 ): Promise<void> {
-  await archive.update(accounts).set({ passwordHash }).where(eq(accounts.id, accountId));
+  const codes = resets ? { totpKey: null, totpStep: null, recoveryHashes: null } : {};
+  await archive
+    .update(accounts)
+    .set({ passwordHash, ...codes })
+    .where(eq(accounts.id, accountId));
 }

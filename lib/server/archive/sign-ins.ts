@@ -1,13 +1,13 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { type SignInRest, signInLife } from "@/lib/domain/sign-in-life";
-import { type Account, shownAccount } from "./accounts";
+import { type Account, type KnownAccount, shownAccount } from "./accounts";
 import type { Connection } from "./database";
 import { instant } from "./lease-window";
 import { accounts, signIns } from "./schema/accounts";
 
 export type FoundSignIn = {
-  account: Omit<Account, "passwordHash">;
+  account: KnownAccount;
   familyId: string;
   rest: SignInRest;
   /** The cookie is old enough to get another value. */

@@ -17,7 +17,10 @@ type How = {
   replaces: string | undefined;
 };
 
-export async function startSignIn(account: Account, { way, replaces }: How): Promise<SignedIn> {
+export async function startSignIn(
+  account: Omit<Account, "totpKey">,
+  { way, replaces }: How,
+): Promise<SignedIn> {
   const token = createToken();
   const viewer = toViewer(account);
   if (!(await createSignIn(archive(), { tokenHash: hashToken(token), account }, Date.now()))) {

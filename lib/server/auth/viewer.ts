@@ -1,6 +1,6 @@
 import "server-only";
 import { type GrantedBot, permits, type Role, type Viewer } from "@/lib/domain/viewer";
-import { type Account, everyBot } from "../archive/accounts";
+import { everyBot, type KnownAccount } from "../archive/accounts";
 import { archive } from "../archive/database";
 import { endFamily, type FoundSignIn, findSignIn } from "../archive/sign-ins";
 import { recordAudit } from "../audit/record-audit";
@@ -28,7 +28,7 @@ export async function signInOfToken(token: string | undefined): Promise<SignIn |
   return null;
 }
 
-export function toViewer({ id, name, grants }: Omit<Account, "passwordHash">): Viewer {
+export function toViewer({ id, name, grants }: KnownAccount): Viewer {
   const { bots, isSandbox } = config();
   const roleOf = (botId: string) => grants.find((grant) => grant.botId === botId)?.role ?? null;
   const everywhere = roleOf(everyBot);

@@ -31,9 +31,12 @@ export async function readStretch(stretch: Stretch): Promise<SharedStretch | nul
     listRawMessages(archive(), botId, sessionId),
   ]);
   if (!session) return null;
+  const said = markClosing(raw.map(readMessage), session);
+  const range = cut(said, stretch);
+  if (!range) return null;
   // Masked as a whole: what was asked before the stretch tells what is answered in it.
-  const within = cut(maskMessages(session, markClosing(raw.map(readMessage), session)), stretch);
-  return within && { ids: within.map(({ id }) => id), messages: sharedMessages(within) };
+  const masked = maskMessages(session, said).slice(...range);
+  return { ids: said.slice(...range).map(({ id }) => id), messages: sharedMessages(masked) };
 }
 
 /** Tells two stretches apart that somebody outside would see differently. */
@@ -41,11 +44,16 @@ export function sealStretch({ messages }: SharedStretch): string {
   return createHash("sha256").update(JSON.stringify(messages)).digest("base64url");
 }
 
-function cut(messages: Message[], { firstMessageId, lastMessageId, snapshotAt }: Stretch): Message[] | null {
+/** From which place of the messages to before which; null when an end is not among them. */
+function cut(
+  messages: Message[],
+  { firstMessageId, lastMessageId, snapshotAt }: Stretch,
+): [from: number, to: number] | null {
   const placeOf = (wanted: string | null, end: number) =>
     wanted === null ? end : messages.findIndex(({ id }) => id === wanted);
   const from = placeOf(firstMessageId, 0);
   const to = placeOf(lastMessageId, messages.length - 1);
   if (from < 0 || (to < 0 && messages.length > 0)) return null;
-  return messages.slice(from, to + 1).filter(({ at }) => snapshotAt === null || at <= snapshotAt);
+  const later = snapshotAt === null ? -1 : messages.findIndex(({ at }) => at > snapshotAt);
+  return [from, later < 0 ? to + 1 : Math.min(to + 1, later)];
 }

@@ -101,9 +101,12 @@ it.each(ends)("opens and shows nothing from the moment that %s", async (_, end) 
   const link = await openLink();
   await end(link);
   const unknown = await (await redeemBy({ token: "unknown" })).text();
-  const [shown, opened] = [await readBy(link.cookie), await redeemBy({ token: link.token })];
-  expect([shown.status, await shown.text()]).toEqual([404, unknown]);
-  expect([opened.status, await opened.text()]).toEqual([404, unknown]);
+  const replies = [
+    await readBy(link.cookie),
+    await redeemBy({ token: link.token }),
+    await redeemBy({ token: link.token }, link.cookie),
+  ];
+  for (const reply of replies) expect([reply.status, await reply.text()]).toEqual([404, unknown]);
 });
 
 it("is away while the bot's links are not allowed", async () => {
@@ -131,12 +134,23 @@ it("ends a visit after half an hour, and the link after its days", async () => {
   });
 });
 
-it("does not come back when somebody who was erased writes in the session again", async () => {
+it("goes with its session, and does not come back when who was erased writes again", async () => {
   const { cookie, token, sessionId } = await openLink();
   await eraseUser(test.archive, "st-1", userOf(sessionId), Date.parse("2026-03-01T10:00:00.500Z"));
+  expect((await listShares(admin, new URLSearchParams({ session: sessionId }))).shares).toEqual([]);
   await storeTalk(test.archive, sessionId, "Hello", "written later");
   expect((await readBy(cookie)).status).toBe(404);
   expect((await redeemBy({ token })).status).toBe(404);
+});
+
+it("asks for no passphrase once it has ended, and is listed for nobody who may not share any more", async () => {
+  const { creator, sessionId } = await openLink();
+  const { token, share: listed } = await share(creator, sessionId, { passphrase: "open sesame" });
+  await revokeShare(creator, listed.id);
+  expect((await redeemBy({ token })).status).toBe(404);
+  expect((await redeemBy({ token, passphrase: "open sesame" })).status).toBe(404);
+  const bots = creator.bots.map((bot) => ({ ...bot, role: "viewer" as const }));
+  expect((await listShares({ ...creator, bots }, new URLSearchParams())).shares).toEqual([]);
 });
 
 it("is nobody else's to revoke", async () => {

@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { blackMark } from "@/lib/domain/black-mark";
-import { type SharedTranscript, sharedTranscriptSchema } from "@/lib/domain/share";
+import { type SharedTranscript, type ShareForm, sharedTranscriptSchema } from "@/lib/domain/share";
 import type { Viewer } from "@/lib/domain/viewer";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
 import { stubSettings } from "../test-settings";
 import { listShares, revokeShare, setSharePolicy } from "./keep-shares";
-import { makeShare } from "./make-share";
+import { makeShare, previewShare } from "./make-share";
 import { cookieOf, makeViewer, readBy, redeemBy, share, storeTalk, visit } from "./test-shares";
 
 let test: TestArchive;
@@ -24,6 +24,13 @@ afterAll(() => test.stop());
 async function readTexts(token: string): Promise<string[]> {
   return textsOf(sharedTranscriptSchema.parse(await (await readBy(await visit(token))).json()));
 }
+/** Of a live link, for which nothing has to be seen before. */
+function formOf(sessionId: string): ShareForm {
+  const ends = { firstMessageId: null, lastMessageId: null, isLive: true };
+  const usual = { words: [], note: "", days: 7, maxViews: null, passphrase: null, seen: "" };
+  return { botId: "st-1", sessionId, ...ends, ...usual };
+}
+
 function textsOf({ messages }: SharedTranscript): string[] {
   return messages.flatMap(({ contents }) =>
     contents.map((one) => (one.kind === "text" ? one.text : one.kind)),
@@ -38,6 +45,9 @@ it("is made only once an admin of the bot allows links, by those who may share",
   await setSharePolicy(admin, "st-1", { allowsShares: true });
   const viewer = await makeViewer(test.archive, "Vi Viewer", "viewer");
   await expect(share(viewer, "s-1")).rejects.toMatchObject({ code: "forbidden" });
+  const words = new URLSearchParams({ bot: "st-1" });
+  await expect(previewShare(viewer, "s-1", words)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(makeShare(viewer, formOf("s-1"))).rejects.toMatchObject({ code: "forbidden" });
   await expect(share(reviewer, "s-none")).rejects.toMatchObject({ code: "not-found" });
   expect(await readTexts((await share(reviewer, "s-1")).token)).toHaveLength(4);
 });
@@ -57,6 +67,14 @@ it("never sends the words that were blacked out, and stores them nowhere", async
   expect(await readTexts(token)).toEqual([`I am ${blackMark}`, `Hello ${blackMark}`, blackMark, "Thanks"]);
   const { rows } = await test.archive.execute("select * from shares");
   expect(JSON.stringify(rows)).not.toMatch(/anna|4711|not said/i);
+});
+
+it("is masked for everybody, whatever its maker may see, and where words are black too", async () => {
+  await storeTalk(test.archive, "s-mask", "I am anna.lee@example.com", "Call +49 30 901820 please");
+  const { token } = await share(admin, "s-mask", { words: ["please"] });
+  const [first, second] = await readTexts(token);
+  expect(first).toMatch(/^I am \[email \w+\]$/);
+  expect(second).toMatch(new RegExp(`^Call \\[phone \\w+\\] ${blackMark}$`));
 });
 
 it("opens nothing once a text changed in which words are blacked out", async () => {
@@ -84,12 +102,9 @@ it("is made of what was previewed or not at all", async () => {
   await expect(share(reviewer, "s-3", { seen: "something else" })).rejects.toMatchObject({
     code: "conflict",
   });
-  await expect(
-    makeShare(admin, {
-      ...{ botId: "st-foreign", sessionId: "s-3", firstMessageId: null, lastMessageId: null, isLive: true },
-      ...{ words: [], note: "", days: 7, maxViews: null, passphrase: null, seen: "" },
-    }),
-  ).rejects.toMatchObject({ code: "not-found" });
+  await expect(makeShare(admin, { ...formOf("s-3"), botId: "st-foreign" })).rejects.toMatchObject({
+    code: "not-found",
+  });
 });
 
 it("is not made of a session in which nothing was said, nor of messages that are not in it", async () => {
@@ -149,6 +164,25 @@ it("counts a view for each visit, and none for the same visitor again", async ()
   expect([again.status, cookieOf(again)]).toEqual([200, ""]);
   expect((await redeemBy({ token })).status).toBe(404);
   expect((await readBy(cookie)).status).toBe(200);
+});
+
+it("asks for no passphrase once its views are used up", async () => {
+  const { token } = await share(reviewer, "s-1", { passphrase: "open sesame", maxViews: 1 });
+  await visit(token, "open sesame");
+  expect((await redeemBy({ token })).status).toBe(404);
+});
+
+it("is not opened by the visit of another link", async () => {
+  await storeTalk(test.archive, "s-5", "another");
+  const [first, second] = [
+    await share(reviewer, "s-1"),
+    await share(reviewer, "s-5", { passphrase: "open sesame" }),
+  ];
+  const cookie = await visit(first.token);
+  expect((await redeemBy({ token: second.token }, cookie)).status).toBe(401);
+  const opened = await redeemBy({ token: second.token, passphrase: "open sesame" }, cookie);
+  const shown = sharedTranscriptSchema.parse(await (await readBy(cookieOf(opened))).json());
+  expect(textsOf(shown)).toEqual(["another"]);
 });
 
 it("is listed for who made it and for admins of the bot, with what became of it", async () => {

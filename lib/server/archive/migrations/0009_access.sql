@@ -96,6 +96,7 @@ ALTER TABLE "accounts" ADD COLUMN "subject" text;--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "email" text;--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "totp_key" "bytea";--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "totp_step" bigint;--> statement-breakpoint
+ALTER TABLE "accounts" ADD COLUMN "recovery_hashes" text[];--> statement-breakpoint
 ALTER TABLE "setup_tokens" ADD COLUMN "account_id" uuid;--> statement-breakpoint
 ALTER TABLE "sign_ins" ADD COLUMN "family_id" uuid DEFAULT gen_random_uuid() NOT NULL;--> statement-breakpoint
 ALTER TABLE "sign_ins" ADD COLUMN "signed_in_at" timestamp (3) with time zone DEFAULT now() NOT NULL;--> statement-breakpoint

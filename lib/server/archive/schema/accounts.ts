@@ -31,6 +31,8 @@ export const accounts = pgTable(
     totpKey: bytes("totp_key"),
     /** The 30 s step of the last code that was taken: none is taken twice. */
     totpStep: bigint("totp_step", { mode: "number" }),
+    /** Of the codes for when the device is lost, those that were not used. */
+    recoveryHashes: text("recovery_hashes").array(),
     createdAt: instant("created_at").notNull().default(sql`now()`),
     disabledAt: instant("disabled_at"),
   },

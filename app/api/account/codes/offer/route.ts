@@ -1,0 +1,4 @@
+import { route } from "@/lib/server/route";
+import { offerFactor } from "@/lib/server/second-factor";
+
+export const POST = route({ access: "signed-in" }, ({ viewer }) => offerFactor(viewer));

@@ -1,0 +1,162 @@
+/**
+ * A guard of the product, the code without it, and the tests that must notice.
+ * @typedef {{ name: string, file: string, guard: string, without: string, tests: string[] }} Guard
+ */
+
+const matrix = ["lib/server/access-matrix/access-matrix.test.ts"];
+const life = ["lib/server/sign-in-life.test.ts", "lib/server/sign-in.test.ts"];
+const shareEnds = ["lib/server/shares"];
+const tokens = ["lib/server/api-tokens.test.ts", ...matrix];
+const masking = ["lib/server/masking", "lib/server/transcripts.test.ts"];
+
+const door = "lib/server/route.ts";
+const viewer = "lib/server/auth/viewer.ts";
+const signIns = "lib/server/archive/sign-ins.ts";
+const apiTokens = "lib/server/archive/api-tokens.ts";
+const validity = "lib/server/archive/share-validity.ts";
+const keepers = "lib/server/archive/shares.ts";
+
+/** @type {Guard[]} */
+export const guards = [
+  guard(
+    "another site's request",
+    door,
+    "if (!bearer) requireSameOrigin(",
+    "if (false) requireSameOrigin(",
+    matrix,
+  ),
+  guard("a cookie beside a token", door, "bearer ? undefined : request", "request", tokens),
+  guard(
+    "the need of a sign-in",
+    door,
+    "if (!viewer) throw",
+    "if (!viewer) return viewer; if (!viewer) throw",
+    matrix,
+  ),
+  guard("administrators' own", door, 'if (viewer.everywhere === "admin") return', "return", matrix),
+  guard("bots of the role", door, "= withRole(viewer, access);", "= viewer;", matrix),
+  guard("masking at the door", door, "? requireMasked(reply) : reply", "? reply : reply", masking),
+  guard(
+    "a bot of one's own",
+    viewer,
+    "find(({ id }) => id === botId);\n  if (!bot)",
+    "find(() => true);\n  if (!bot)",
+    matrix,
+  ),
+  guard("a bot that is granted", viewer, "return role ? {", "return true ? {", matrix),
+  guard("the role on a bot", viewer, "if (!permits(bot.role, least))", "if (false)", ["lib/server"]),
+  guard("an account that is not disabled", signIns, "sql`${accounts.disabledAt} is null`", "sql`true`", [
+    ...matrix,
+    ...life,
+  ]),
+  guard("a sign-in's end", signIns, "if (wholeMs <= 0 ||", "if (", [...matrix, ...life]),
+  guard("the time without anybody", signIns, "(idleMs <= 0 && !isReplayed)", "false", life),
+  guard(
+    "a cookie that was replaced",
+    signIns,
+    "isReplayed = replacedAt !== null &&",
+    "isReplayed = false &&",
+    life,
+  ),
+  guard(
+    "a password that was changed",
+    signIns,
+    "is not distinct from ${account.passwordHash}",
+    "is not distinct from password_hash",
+    life,
+  ),
+  guard(
+    "a token that is live",
+    apiTokens,
+    "isLive(now), isNull(accounts.disabledAt)",
+    "isNull(accounts.disabledAt)",
+    tokens,
+  ),
+  guard("a token's owner", apiTokens, "isLive(now), isNull(accounts.disabledAt)", "isLive(now)", tokens),
+  guard("a token's reach", "lib/server/auth/bearer.ts", "!found.scopes.includes(scope)", "false", tokens),
+  guard(
+    "another's token",
+    apiTokens,
+    "eq(apiTokens.accountId, accountId), isLive(now));\n  const [revoked]",
+    "isLive(now));\n  const [revoked]",
+    tokens,
+  ),
+  guard(
+    "a link that is revoked",
+    validity,
+    "s.revoked_at is null and s.expires_at",
+    "s.expires_at",
+    shareEnds,
+  ),
+  guard(
+    "a link that is over",
+    validity,
+    "and s.expires_at > ${instant(now)}",
+    "and ${instant(now)} is not null",
+    shareEnds,
+  ),
+  guard("who made a link", validity, "and a.disabled_at is null", "", shareEnds),
+  guard("a maker's role", validity, "in ('reviewer', 'admin')", "is not null", shareEnds),
+  guard("a bot's policy", validity, "and p.allows_shares", "", shareEnds),
+  guard(
+    "a session that is held",
+    validity,
+    "\n  and exists (select from sessions c where c.bot_id = s.bot_id and c.session_id = s.session_id)",
+    "",
+    shareEnds,
+  ),
+  guard(
+    "a link's views",
+    keepers,
+    "and ${isShareValid(now)} and ${hasViewsLeft} returning",
+    "and ${isShareValid(now)} returning",
+    shareEnds,
+  ),
+  guard("whose link it is", keepers, "(s.created_by = ${accountId} and s.bot_id", "(s.bot_id", shareEnds),
+  guard(
+    "whose reveal it is",
+    "lib/server/archive/reveals.ts",
+    "where account_id = ${accountId} and bot_id = ${botId} and session_id = ${sessionId}\n      and expires_at",
+    "where bot_id = ${botId} and session_id = ${sessionId}\n      and expires_at",
+    masking,
+  ),
+  guard(
+    "a reveal's end",
+    "lib/server/archive/reveals.ts",
+    "\n      and expires_at > ${at.toISOString()}::timestamptz",
+    "",
+    masking,
+  ),
+  guard(
+    "who may reveal",
+    "lib/server/reveals.ts",
+    'if (!permits(roleOn(viewer, botId), "reviewer")) return [];',
+    "",
+    masking,
+  ),
+];
+
+/** @returns {Guard} */
+function guard(name, file, guarded, without, tests) {
+  return { name, file, guard: guarded, without, tests };
+}
+
+/**
+ * What makes a test run without a guard: the source that it tests is read without it, and no file is changed.
+ * @param {string | undefined} name
+ */
+export function withoutGuard(name) {
+  const removed = guards.find((known) => known.name === name);
+  if (!removed) return [];
+  return [
+    {
+      name: "without-guard",
+      enforce: "pre",
+      transform(/** @type {string} */ code, /** @type {string} */ id) {
+        if (!id.endsWith(`/${removed.file}`)) return undefined;
+        if (!code.includes(removed.guard)) throw new Error(`${removed.file} has no guard “${removed.name}”.`);
+        return code.replace(removed.guard, () => removed.without);
+      },
+    },
+  ];
+}
