@@ -144,7 +144,7 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   async settings(page) {
     await page.goto("/settings");
     const bank = page.getByRole("article", { name: "Bank assistant" });
-    for (const fold of ["Coverage by day", "History and retention", "Erase a person"]) {
+    for (const fold of ["Coverage by day", "History and retention", "One person's data"]) {
       await bank.getByText(fold).click();
     }
     await expect(bank.getByRole("table")).toBeVisible();

@@ -1,6 +1,24 @@
+import { createHmac } from "node:crypto";
 import { expect, test } from "./fixtures";
 
 test.use({ role: "admin" });
+
+/** As an authenticator app reads a key. */
+function readBase32(text: string): Buffer {
+  const bits = [...text.replace(/\s/g, "")].map((letter) =>
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"),
+  );
+  const bytes = bits.join("").match(/.{8}/g) ?? [];
+  return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)));
+}
+
+function totpCode(key: Buffer, step: number): string {
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const mac = createHmac("sha1", key).update(counter).digest();
+  const number = mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, "0");
+}
 
 test("an admin invites somebody, who chooses a password, gets a role, and is shut out again", async ({
   signedInPage: page,
@@ -42,6 +60,26 @@ test("an admin invites somebody, who chooses a password, gets a role, and is shu
   await guest.reload();
   await guest.getByRole("button", { name: /^Signed in as / }).click();
   await expect(guest.getByRole("menu")).toBeVisible();
+
+  await guest.getByRole("menuitem", { name: "Your account" }).click();
+  await guest.getByRole("button", { name: "Set up one-time codes" }).click();
+  const setUp = guest.getByRole("dialog");
+  const key = readBase32((await setUp.locator("code").textContent()) ?? "");
+  await setUp.getByRole("textbox", { name: "Code" }).fill(totpCode(key, Math.floor(Date.now() / 30_000)));
+  await setUp.getByRole("button", { name: "Turn on" }).click();
+  const codes = guest.getByRole("dialog", { name: "Keep these recovery codes" }).locator("code");
+  const [recovery = ""] = ((await codes.textContent()) ?? "").split("\n");
+  await setUp.getByRole("button", { name: "Done" }).click();
+  await expect(guest.getByRole("button", { name: "Turn off" })).toBeVisible();
+  await guest.getByRole("button", { name: "Sign out everywhere" }).click();
+  await guest.getByLabel("Name").fill(name);
+  await guest.getByLabel("Password").fill("a long enough password");
+  await guest.getByRole("button", { name: "Sign in" }).click();
+  const code = guest.getByRole("textbox", { name: "One-time code" });
+  await expect(code).toBeFocused();
+  await code.fill(recovery);
+  await guest.keyboard.press("Enter");
+  await expect(guest.getByRole("heading", { name: "Sessions" })).toBeVisible();
 
   await row.getByRole("button", { name: `Actions on ${name}` }).click();
   await page.getByRole("menuitem", { name: "Disable" }).click();

@@ -83,7 +83,7 @@ test.describe("an admin", () => {
     const { sessions } = await (await page.request.get("/api/sessions?limit=200")).json();
     const [{ userId }] = sessions.filter((session: { userId: string }) => session.userId !== "");
     const bank = page.getByRole("article", { name: "Bank assistant" });
-    await bank.getByText("Erase a person").click();
+    await bank.getByText("One person's data").click();
     await bank.getByRole("textbox", { name: "User id", exact: true }).fill(userId);
     await bank.getByRole("button", { name: "Count first" }).click();
     await expect(bank.getByText(/would be erased for good\.$/)).toBeVisible();

@@ -1,10 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId } from "react";
-import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { ApiProblem } from "@/lib/client/api";
 import { confirmFactor } from "@/lib/client/one-time-codes";
 import { useProblemWords } from "@/lib/client/use-problem-words";
@@ -16,68 +14,49 @@ export function FactorDialog({ offer, onClose }: { offer: FactorOffer; onClose: 
   const account = useTranslations("account");
   const common = useTranslations("common");
   const problem = useProblemWords();
-  const formId = useId();
   const confirm = useMutation({
     mutationFn: (code: string) => confirmFactor({ sealed: offer.sealed, code }),
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    confirm.mutate(String(new FormData(event.currentTarget).get("code")));
-  };
   const { data, error } = confirm;
   const isWrong = error instanceof ApiProblem && error.code === "forbidden";
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t(data ? "recoveryTitle" : "setTitle")}
-      closeLabel={common("close")}
-      footer={
+      words={{ submit: t("confirm"), cancel: t("cancel"), done: t("done"), close: common("close") }}
+      isBusy={confirm.isPending}
+      onSubmit={(form) => confirm.mutate(String(form.get("code")))}
+      onClose={onClose}
+      result={
         data ? (
-          <Button variant="primary" onClick={onClose}>
-            {t("done")}
-          </Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>{t("cancel")}</Button>
-            <Button type="submit" form={formId} variant="primary" disabled={confirm.isPending}>
-              {t("confirm")}
-            </Button>
-          </>
-        )
+          <div role="status" className="flex flex-col gap-2">
+            <p>{t("recovery")}</p>
+            <Shown text={data.codes.join("\n")} label={t("copyCodes")} />
+          </div>
+        ) : undefined
       }
     >
-      {data ? (
-        <div role="status" className="flex flex-col gap-2">
-          <p>{t("recovery")}</p>
-          <Shown text={data.codes.join("\n")} label={t("copyCodes")} />
-        </div>
-      ) : (
-        <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
-          <p>{t("scan")}</p>
-          <div className="flex flex-col gap-1">
-            <p className="font-medium text-sm">{t("key")}</p>
-            <Shown text={offer.secret.match(/.{1,4}/g)?.join(" ") ?? ""} label={t("copyKey")} />
-            <a href={offer.uri} className="w-fit text-accent-ink text-sm underline underline-offset-2">
-              {t("open")}
-            </a>
-          </div>
-          <Field
-            label={t("code")}
-            error={isWrong ? t("wrong") : undefined}
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            required
-          />
-          {error && !isWrong ? (
-            <p role="alert" className="text-danger text-sm">
-              {account("failed", { problem: problem(error) })}
-            </p>
-          ) : null}
-        </form>
-      )}
-    </Dialog>
+      <p>{t("scan")}</p>
+      <div className="flex flex-col gap-1">
+        <p className="font-medium text-sm">{t("key")}</p>
+        <Shown text={offer.secret.match(/.{1,4}/g)?.join(" ") ?? ""} label={t("copyKey")} />
+        <a href={offer.uri} className="w-fit text-accent-ink text-sm underline underline-offset-2">
+          {t("open")}
+        </a>
+      </div>
+      <Field
+        label={t("code")}
+        error={isWrong ? t("wrong") : undefined}
+        name="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        required
+      />
+      {error && !isWrong ? (
+        <p role="alert" className="text-danger text-sm">
+          {account("failed", { problem: problem(error) })}
+        </p>
+      ) : null}
+    </FormDialog>
   );
 }
 

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { NewPasswordFields } from "@/components/ui/new-password-fields";
 import { ApiProblem } from "@/lib/client/api";
 import { changePassword } from "@/lib/client/sign-in";
 import { useProblemWords } from "@/lib/client/use-problem-words";
@@ -36,23 +37,12 @@ export function PasswordForm() {
         autoComplete="current-password"
         required
       />
-      <Field
+      <NewPasswordFields
         label={t("password.next")}
         hint={signIn("passwordRule", { length: passwordLength.least })}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        minLength={passwordLength.least}
-        maxLength={passwordLength.most}
-        required
-      />
-      <Field
-        label={t("password.repeat")}
+        repeatLabel={t("password.repeat")}
         error={mismatch ? signIn("mismatch") : undefined}
-        name="repeat"
-        type="password"
-        autoComplete="new-password"
-        required
+        length={passwordLength}
       />
       <div>
         <Button type="submit" disabled={change.isPending}>

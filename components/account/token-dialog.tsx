@@ -1,11 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId } from "react";
-import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { SelectField } from "@/components/ui/select-field";
 import { makeToken } from "@/lib/client/api-tokens";
 import { useProblemWords } from "@/lib/client/use-problem-words";
@@ -19,7 +17,6 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
   const common = useTranslations("common");
   const problem = useProblemWords();
   const queries = useQueryClient();
-  const formId = useId();
   const make = useMutation({
     mutationFn: (form: FormData) =>
       makeToken({
@@ -29,74 +26,49 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
       }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["tokens"] }),
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    make.mutate(new FormData(event.currentTarget));
-  };
   const { data, error } = make;
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t(data ? "madeTitle" : "makeTitle")}
-      closeLabel={common("close")}
-      footer={
+      words={{ submit: t("make"), cancel: t("cancel"), done: t("done"), close: common("close") }}
+      isBusy={make.isPending}
+      onSubmit={(form) => make.mutate(form)}
+      onClose={onClose}
+      result={
         data ? (
-          <Button variant="primary" onClick={onClose}>
-            {t("done")}
-          </Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>{t("cancel")}</Button>
-            <Button type="submit" form={formId} variant="primary" disabled={make.isPending}>
-              {t("make")}
-            </Button>
-          </>
-        )
+          <div role="status" className="flex flex-col gap-2">
+            <p>{t("madeHint")}</p>
+            <div className="flex items-start gap-1 rounded-md border bg-sunken p-2">
+              <code className="min-w-0 flex-1 font-mono text-xs [overflow-wrap:anywhere]">{data.value}</code>
+              <CopyButton value={data.value} label={t("copy")} copiedLabel={common("copied")} />
+            </div>
+          </div>
+        ) : undefined
       }
     >
-      {data ? (
-        <div role="status" className="flex flex-col gap-2">
-          <p>{t("madeHint")}</p>
-          <div className="flex items-start gap-1 rounded-md border bg-sunken p-2">
-            <code className="min-w-0 flex-1 font-mono text-xs [overflow-wrap:anywhere]">{data.value}</code>
-            <CopyButton value={data.value} label={t("copy")} copiedLabel={common("copied")} />
-          </div>
-        </div>
-      ) : (
-        <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
-          <Field
-            label={t("name")}
-            hint={t("nameHint")}
-            name="name"
-            autoComplete="off"
-            maxLength={100}
-            required
-          />
-          <fieldset className="flex flex-col">
-            <legend className="mb-1 font-medium text-sm">{t("scopes")}</legend>
-            {tokenScopes.map((scope) => (
-              <Checkbox key={scope} name={scope} defaultChecked={scope === "read"}>
-                <span>
-                  {t(`scope.${scope}`)} <span className="text-ink-quiet">{t(`scopeHint.${scope}`)}</span>
-                </span>
-              </Checkbox>
-            ))}
-          </fieldset>
-          <SelectField label={t("days")} name="days" defaultValue={tokenDays.usual}>
-            {dayChoices.map((days) => (
-              <option key={days} value={days}>
-                {t("dayCount", { days })}
-              </option>
-            ))}
-          </SelectField>
-          {error ? (
-            <p role="alert" className="text-danger text-sm">
-              {account("failed", { problem: problem(error) })}
-            </p>
-          ) : null}
-        </form>
-      )}
-    </Dialog>
+      <Field label={t("name")} hint={t("nameHint")} name="name" autoComplete="off" maxLength={100} required />
+      <fieldset className="flex flex-col">
+        <legend className="mb-1 font-medium text-sm">{t("scopes")}</legend>
+        {tokenScopes.map((scope) => (
+          <Checkbox key={scope} name={scope} defaultChecked={scope === "read"}>
+            <span>
+              {t(`scope.${scope}`)} <span className="text-ink-quiet">{t(`scopeHint.${scope}`)}</span>
+            </span>
+          </Checkbox>
+        ))}
+      </fieldset>
+      <SelectField label={t("days")} name="days" defaultValue={tokenDays.usual}>
+        {dayChoices.map((days) => (
+          <option key={days} value={days}>
+            {t("dayCount", { days })}
+          </option>
+        ))}
+      </SelectField>
+      {error ? (
+        <p role="alert" className="text-danger text-sm">
+          {account("failed", { problem: problem(error) })}
+        </p>
+      ) : null}
+    </FormDialog>
   );
 }

@@ -3,8 +3,8 @@ import { useEffect, useEffectEvent } from "react";
 import { useLate } from "@/components/ui/use-late";
 
 const fetchWatch = () => import("./sign-in-watch");
-/** After what the page itself needs. */
-const delayMs = 4_000;
+/** After what the page itself needs, on a slow machine too; long before a sign-in can end. */
+const delayMs = 10_000;
 
 export function LateSignInWatch() {
   const { module, load } = useLate(fetchWatch);

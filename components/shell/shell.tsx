@@ -1,10 +1,8 @@
 "use client";
-import { Bot as BotIcon } from "lucide-react";
 import dynamic from "next/dynamic";
-import { usePathname, useSearchParams } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { StateMessage } from "@/components/ui/state-message";
 import { useAddressedBot, useViewer } from "@/lib/client/viewer";
 import type { Preferences } from "@/lib/domain/preferences";
 import { settingsSectionsFor } from "@/lib/domain/settings-sections";
@@ -15,9 +13,7 @@ import { Rail } from "./rail";
 import { SandboxBanner } from "./sandbox-banner";
 
 /** Most people never see it. */
-const AccessRequest = dynamic(() => import("./access-request").then((module) => module.AccessRequest), {
-  loading: () => null,
-});
+const NoBot = dynamic(() => import("./no-bot").then((module) => module.NoBot), { loading: () => null });
 
 type ShellProps = { preferences: Preferences; children: ReactNode };
 
@@ -25,7 +21,6 @@ type ShellProps = { preferences: Preferences; children: ReactNode };
 export function Shell({ preferences, children }: ShellProps) {
   const t = useTranslations("shell");
   const bot = useAddressedBot();
-  const addressed = useSearchParams().get("bot");
   const viewer = useViewer();
   const hasBots = withRole(viewer, "viewer").bots.length > 0;
   // Settings are not of one bot; and who reads none but has settings is led there by the page.
@@ -44,17 +39,7 @@ export function Shell({ preferences, children }: ShellProps) {
         {bot?.isSandbox ? <SandboxBanner /> : null}
         <Header preferences={preferences} />
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-          {bot || isWithoutBot ? (
-            children
-          ) : (
-            <StateMessage
-              icon={BotIcon}
-              title={t(hasBots ? "botHiddenTitle" : "noBotsTitle")}
-              actions={addressed === null ? null : <AccessRequest key={addressed} botId={addressed} />}
-            >
-              <p>{t(hasBots ? "botHiddenText" : "noBotsText")}</p>
-            </StateMessage>
-          )}
+          {bot || isWithoutBot ? children : <NoBot hasBots={hasBots} />}
         </main>
       </div>
       <LateSignInWatch />

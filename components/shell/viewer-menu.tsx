@@ -1,5 +1,4 @@
 "use client";
-import { LogOut, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -50,14 +49,8 @@ export function ViewerMenu() {
           {role ? t(`role.${role}`) : null}
         </MenuLabel>
         <MenuSeparator />
-        <MenuItem onSelect={() => router.push("/account")}>
-          <UserRound aria-hidden size={16} />
-          {t("account")}
-        </MenuItem>
-        <MenuItem onSelect={() => void leave()}>
-          <LogOut aria-hidden size={16} />
-          {t("signOut")}
-        </MenuItem>
+        <MenuItem onSelect={() => router.push("/account")}>{t("account")}</MenuItem>
+        <MenuItem onSelect={() => void leave()}>{t("signOut")}</MenuItem>
       </Menu>
       {hasFailed ? (
         <p

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { NewPasswordFields } from "@/components/ui/new-password-fields";
 import { acceptInvitation } from "@/lib/client/sign-in";
 import { passwordLength } from "@/lib/domain/account";
 import { FormAlert } from "./form-alert";
@@ -36,23 +37,12 @@ export function InvitationForm() {
     <form className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
       <p className="text-ink-quiet">{t("invitation.text")}</p>
       <Field label={t("name")} name="name" autoComplete="username" value={found.get("name") ?? ""} readOnly />
-      <Field
+      <NewPasswordFields
         label={t("password")}
         hint={t("passwordRule", { length: passwordLength.least })}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        minLength={passwordLength.least}
-        maxLength={passwordLength.most}
-        required
-      />
-      <Field
-        label={t("repeat")}
+        repeatLabel={t("repeat")}
         error={mismatch ? t("mismatch") : undefined}
-        name="repeat"
-        type="password"
-        autoComplete="new-password"
-        required
+        length={passwordLength}
       />
       <div className="flex flex-col">
         <FormAlert message={message} />

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { NewPasswordFields } from "@/components/ui/new-password-fields";
 import { setUp } from "@/lib/client/sign-in";
 import { passwordLength } from "@/lib/domain/account";
 import { FormAlert } from "./form-alert";
@@ -45,23 +46,12 @@ export function SetupForm() {
         maxLength={100}
         required
       />
-      <Field
+      <NewPasswordFields
         label={t("password")}
         hint={t("passwordRule", { length: passwordLength.least })}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        minLength={passwordLength.least}
-        maxLength={passwordLength.most}
-        required
-      />
-      <Field
-        label={t("repeat")}
+        repeatLabel={t("repeat")}
         error={mismatch ? t("mismatch") : undefined}
-        name="repeat"
-        type="password"
-        autoComplete="new-password"
-        required
+        length={passwordLength}
       />
       <div className="flex flex-col">
         <FormAlert message={message} />

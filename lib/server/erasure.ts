@@ -19,14 +19,14 @@ export async function erasePerson(
   const bot = requireBot(viewer, botId, "admin");
   const userId = openReference(named);
   const nothing = { erasedAt: null, receipt: null };
-  if (!confirmed) return { userId, ...(await countUser(archive(), bot.id, userId)), ...nothing };
+  if (!confirmed) return { userId: named, ...(await countUser(archive(), bot.id, userId)), ...nothing };
   const target = personMark(bot.id, userId);
   await recordAudit({ actor: viewer, action: "person.erase", botId: bot.id, target });
   const now = Date.now();
   const erased = await eraseUser(archive(), bot.id, userId, now);
   const erasedAt = new Date(now).toISOString();
   const receipt = printReceipt({ bot: bot.id, person: userId, ...erased, erasedAt, by: viewer.name });
-  return { userId, ...erased, erasedAt, receipt };
+  return { userId: named, ...erased, erasedAt, receipt };
 }
 
 /** Who has the installation's key can tell that nobody changed it since. */

@@ -75,7 +75,7 @@ async function* writePage(botId: string, userId: string, locale: Locale): AsyncG
     );
     // What the reading of a record calls it may differ from what the archive does.
     const said = read.map((message, place) => ({ ...message, id: messages[place]?.id ?? message.id }));
-    yield printHtmlSession({ session, messages: said, usualResponses: [] }, words);
+    yield printHtmlSession({ session, messages: said, usualResponses: [] }, words, true);
   }
   yield printHtmlEnd();
 }

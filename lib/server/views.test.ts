@@ -85,3 +85,14 @@ it("tells nothing of a bot that is not theirs", async () => {
     code: "not-found",
   });
 });
+
+it("an admin who changes what others look for changes no word of it that they were not shown", async () => {
+  const words = "user=jane%40example.com&lang=ja";
+  const { id } = await saveView(ada, { ...form, name: "Jane", words, isShared: true });
+  const shown = (await getViews(chief, "st-1")).views.find((view) => view.id === id);
+  expect(shown?.words).not.toContain("jane");
+  await changeView(chief, id, { ...form, name: "One customer", words: shown?.words ?? "", isShared: true });
+  const kept = (await getViews(ada, "st-1")).views.find((view) => view.id === id);
+  expect(kept).toMatchObject({ name: "One customer", words });
+  await removeView(ada, "st-1", id);
+});

@@ -36,8 +36,23 @@ export async function changeView(viewer: Viewer, viewId: string, form: ViewForm)
   const bot = requireBot(viewer, form.botId);
   const isChanged =
     (await updateView(archive(), viewId, viewer.id, form)) ||
-    (bot.role === "admin" && (await updateView(archive(), viewId, null, form)));
+    (bot.role === "admin" &&
+      (await updateView(archive(), viewId, null, await unmaskForm(viewer, viewId, form))));
   if (!isChanged) throw new AppError("not-found", "There is no such view, or it is not yours to change.");
+}
+
+/** What comes back as it was shown, masked, was not changed. */
+async function unmaskForm(viewer: Viewer, viewId: string, form: ViewForm): Promise<ViewForm> {
+  const views = await listViews(archive(), form.botId, viewer.id);
+  const kept = views.find(({ id }) => id === viewId);
+  if (!kept) return form;
+  const { name, description, words } = maskReply(kept);
+  return {
+    ...form,
+    name: form.name === name ? kept.name : form.name,
+    description: form.description === description ? kept.description : form.description,
+    words: form.words === words ? kept.words : form.words,
+  };
 }
 
 /** One's own; an admin takes away any that is shared. */

@@ -65,11 +65,11 @@ export function printHtmlEnd(): string {
   return "</body>\n</html>\n";
 }
 
-/** One session of a file. */
-export function printHtmlSession(transcript: Transcript, words: ExportWords): string {
+/** One session of a file; with `isWhole` messages too that have nothing to show. */
+export function printHtmlSession(transcript: Transcript, words: ExportWords, isWhole = false): string {
   const { messages } = transcript;
   const chosen = chosenOptions(messages);
-  const shown = messages.filter((message) => !isEmpty(message));
+  const shown = messages.filter((message) => isWhole || !isEmpty(message));
   const facts = words
     .facts(transcript)
     .map(({ name, value }) => `<dt>${escapeHtml(name)}</dt><dd dir="auto">${escapeHtml(value)}</dd>`);

@@ -82,7 +82,13 @@ it("erases a person with versions, tags, search and counts, and leaves everybody
   await annas();
   await store([], [sampleMessage("s-anna", "m-1", now - day, { ...anna, text: "Anna Xu, edited" })]);
   expect(await everything()).toMatch(/Anna Xu, edited/);
-  expect(await eraseUser(test.archive, botId, anna.userId, now)).toEqual({ sessions: 2, messages: 2 });
+  expect(await eraseUser(test.archive, botId, anna.userId, now)).toEqual({
+    sessions: 2,
+    messages: 2,
+    versions: 1,
+    tags: 1,
+    shares: 0,
+  });
   const left = await everything();
   expect(left).not.toMatch(/anna/i);
   expect(left).toMatch(/s-ben/);

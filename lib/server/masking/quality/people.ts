@@ -211,6 +211,24 @@ const others: Record<string, (random: Random) => Sample> = {
       `${day}${month}${year}${pick(random, ["-", "A"])}${serial}${"0123456789ABCDEFHJKLMNPRSTUVWXY"[at % 31]}`;
     return { value: write(place), nearMiss: write(place + 1 + Math.floor(random() * 29)) };
   },
+  "codice-fiscale": (random) => {
+    const consonants = "BCDFGLMNPRSTVZ";
+    const code =
+      lettersOf(random, 6, consonants) +
+      digitsOf(random, 2) +
+      pick(random, [..."ABCDEHLMPRST"]) +
+      digitsOf(random, 2) +
+      lettersOf(random, 1) +
+      digitsOf(random, 3);
+    // Decree of 23 December 1976: signs at odd places count by a table of their own.
+    const odd = "BAKPLCQDREVOSFTGUHMINJWZYX";
+    const sum = [...code].reduce((total, sign, place) => {
+      const value = /\d/.test(sign) ? Number(sign) : sign.charCodeAt(0) - 65;
+      return total + (place % 2 === 0 ? odd.indexOf(String.fromCharCode(65 + value)) : value);
+    }, 0);
+    const check = (step: number) => String.fromCharCode(65 + ((sum + step) % 26));
+    return { value: code + check(0), nearMiss: code + check(1 + Math.floor(random() * 25)) };
+  },
   nino: (random) => ({
     value: `${pick(random, ["AB", "CE", "JK", "SX"])} ${digitsOf(random, 2)} ${digitsOf(random, 2)} ${digitsOf(random, 2)} ${pick(random, [..."ABCD"])}`,
     nearMiss: `${pick(random, ["GB", "QA", "DX"])}${digitsOf(random, 6)}E`,
