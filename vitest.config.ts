@@ -8,7 +8,10 @@ import { findPostgres } from "./lib/cli/test/find-postgres.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 /** What talks to the archive has to hold on PostgreSQL too. */
-const onPostgres = ["lib/server/{archive,audit,auth,import,shares,sync,volumes}/**/*.test.ts"];
+const onPostgres = [
+  "lib/server/{archive,audit,auth,import,shares,sync,volumes}/**/*.test.ts",
+  "lib/server/{api-tokens,members,second-factor,sign-in-life}.test.ts",
+];
 const hasPostgres = process.env["TEST_DATABASE_URL"] !== undefined || findPostgres() !== null;
 
 if (!hasPostgres) {
