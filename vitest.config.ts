@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 const onPostgres = [
   "lib/server/{archive,audit,auth,import,shares,sync,volumes}/**/*.test.ts",
   "lib/server/masking/no-leak.test.ts",
-  "lib/server/person-export.test.ts",
+  "lib/server/{api-tokens,members,person-export,second-factor,sign-in-life}.test.ts",
 ];
 const hasPostgres = process.env["TEST_DATABASE_URL"] !== undefined || findPostgres() !== null;
 

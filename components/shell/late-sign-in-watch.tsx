@@ -1,18 +1,17 @@
 "use client";
-import { useEffect, useEffectEvent } from "react";
-import { useLate } from "@/components/ui/use-late";
+import { type ComponentType, useEffect, useState } from "react";
 
-const fetchWatch = () => import("./sign-in-watch");
 /** After what the page itself needs, on a slow machine too; long before a sign-in can end. */
 const delayMs = 10_000;
 
 export function LateSignInWatch() {
-  const { module, load } = useLate(fetchWatch);
-  const fetchIt = useEffectEvent(load);
+  const [Watch, setWatch] = useState<ComponentType | null>(null);
   // The outside system is the clock.
   useEffect(() => {
-    const timer = window.setTimeout(fetchIt, delayMs);
+    const fetchWatch = () =>
+      void import("./sign-in-watch").then(({ SignInWatch }) => setWatch(() => SignInWatch));
+    const timer = window.setTimeout(fetchWatch, delayMs);
     return () => window.clearTimeout(timer);
   }, []);
-  return module ? <module.SignInWatch /> : null;
+  return Watch ? <Watch /> : null;
 }
