@@ -194,9 +194,9 @@ test("who has a link reaches none of the product's routes", async ({
       }
     }
   }
-  expect(answered.filter((line) => !/ \/api\/(sign-in|sign-out|setup|invitation|health|ready)/.test(line))).toEqual([
-    "GET /api/share/transcript 200",
-  ]);
+  expect(
+    answered.filter((line) => !/ \/api\/(sign-in|sign-out|setup|invitation|health|ready)/.test(line)),
+  ).toEqual(["GET /api/share/transcript 200"]);
   await context.close();
 });
 
