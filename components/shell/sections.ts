@@ -1,6 +1,5 @@
 import { ChartColumn, MessagesSquare, Settings } from "lucide-react";
-import { settingsSectionsFor } from "@/lib/domain/settings-sections";
-import { type Viewer, withRole } from "@/lib/domain/viewer";
+import { hasSettings, type Viewer, withRole } from "@/lib/domain/viewer";
 
 /** The pages of one bot's sessions, which a bot and filters go along to; `name` is a key of the catalogue. */
 const ofSessions = [
@@ -15,9 +14,11 @@ export const sections = [...ofSessions, ...ofSettings];
 /** The page itself decides who may see it; this only leads nobody to a closed door. */
 export function sectionsFor(viewer: Viewer): readonly (typeof sections)[number][] {
   const isReader = withRole(viewer, "viewer").bots.length > 0;
-  const hasSettings = settingsSectionsFor(viewer).length > 0;
   // Without any bot the pages of sessions say what to do about it.
-  return [...(isReader || !hasSettings ? ofSessions : []), ...(hasSettings ? ofSettings : [])];
+  return [
+    ...(isReader || !hasSettings(viewer) ? ofSessions : []),
+    ...(hasSettings(viewer) ? ofSettings : []),
+  ];
 }
 
 /** Where a chosen bot or range is to be looked at: the page it is chosen on, if it shows sessions. */

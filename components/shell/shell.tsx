@@ -5,8 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useAddressedBot, useViewer } from "@/lib/client/viewer";
 import type { Preferences } from "@/lib/domain/preferences";
-import { settingsSectionsFor } from "@/lib/domain/settings-sections";
-import { withRole } from "@/lib/domain/viewer";
+import { hasSettings, withRole } from "@/lib/domain/viewer";
 import { Header } from "./header";
 import { LateSignInWatch } from "./late-sign-in-watch";
 import { Rail } from "./rail";
@@ -25,7 +24,7 @@ export function Shell({ preferences, children }: ShellProps) {
   const hasBots = withRole(viewer, "viewer").bots.length > 0;
   // Settings are not of one bot; and who reads none but has settings is led there by the page.
   const isSettings = /^\/(settings|account)/.test(usePathname());
-  const isWithoutBot = isSettings || (!hasBots && settingsSectionsFor(viewer).length > 0);
+  const isWithoutBot = isSettings || (!hasBots && hasSettings(viewer));
   return (
     <>
       <a

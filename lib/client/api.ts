@@ -14,7 +14,7 @@ export class ApiProblem extends Error {
   }
 }
 
-type Request = {
+export type ApiRequest = {
   method?: "GET" | "POST" | "PATCH" | "DELETE";
   body?: unknown;
   signal?: AbortSignal;
@@ -26,25 +26,16 @@ type Request = {
 export async function callApi<T>(
   path: string,
   schema: { parse: (value: unknown) => T },
-  request: Request = {},
+  request: ApiRequest = {},
 ): Promise<T> {
   const response = await call(path, request);
   return schema.parse(await response.json());
 }
 
-/** A reply that is a file, and what it is to be called. Throws ApiProblem. */
-export async function callForFile(
+/** A reply that is no failure. Throws ApiProblem. */
+export async function call(
   path: string,
-  request: Request = {},
-): Promise<{ file: Blob; name: string }> {
-  const response = await call(path, request);
-  const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
-  return { file: await response.blob(), name: name ?? "download" };
-}
-
-async function call(
-  path: string,
-  { method = "GET", body, signal, isKept = false }: Request,
+  { method = "GET", body, signal, isKept = false }: ApiRequest,
 ): Promise<Response> {
   const response = await fetch(path, {
     method,

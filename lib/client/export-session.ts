@@ -1,5 +1,5 @@
 import type { ExportFormat } from "@/lib/domain/export/export-format";
-import { callForFile } from "./api";
+import { callForFile } from "./file-reply";
 
 /** Gives the browser a session as a file, in the language of the page. Throws ApiProblem. */
 export async function exportSession(

@@ -7,7 +7,8 @@ import {
   historySettingsSchema,
   type PersonExportRequest,
 } from "@/lib/domain/history-settings";
-import { callApi, callForFile } from "./api";
+import { callApi } from "./api";
+import { callForFile } from "./file-reply";
 import { saveFile } from "./save-file";
 
 const pollMs = 10_000;

@@ -45,3 +45,8 @@ export function withRole(viewer: Viewer, least: Role): Viewer {
 export function roleOn(viewer: Viewer, botId: string): Role | null {
   return viewer.bots.find(({ id }) => id === botId)?.role ?? null;
 }
+
+/** Whoever may do more than read has something in the settings. */
+export function hasSettings({ everywhere, bots }: Viewer): boolean {
+  return [everywhere, ...bots.map(({ role }) => role)].some((role) => role !== null && role !== "viewer");
+}
