@@ -39,7 +39,10 @@ export function FactorDialog({ offer, onClose }: { offer: FactorOffer; onClose: 
       <div className="flex flex-col gap-1">
         <p className="font-medium text-sm">{t("key")}</p>
         <Shown text={offer.secret.match(/.{1,4}/g)?.join(" ") ?? ""} label={t("copyKey")} />
-        <a href={offer.uri} className="w-fit text-accent-ink text-sm underline underline-offset-2">
+        <a
+          href={offer.uri}
+          className="inline-flex min-h-6 w-fit items-center text-accent-ink text-sm underline underline-offset-2"
+        >
           {t("open")}
         </a>
       </div>

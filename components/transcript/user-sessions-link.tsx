@@ -14,7 +14,7 @@ export function UserSessionsLink({ session }: { session: Session }) {
   return (
     <Link
       href={userHref(session.botId, session.userId)}
-      className="rounded-sm text-accent-ink text-sm hover:underline"
+      className="inline-flex min-h-6 items-center rounded-sm text-accent-ink text-sm hover:underline"
     >
       {data ? t("sessionsThatWeek", { count: sessions.length, more: String(hasNextPage) }) : t("allOfUser")}
     </Link>
