@@ -28,7 +28,7 @@ export function FoldedText({ text, hasMarks }: { text: string; hasMarks: boolean
           <button
             type="button"
             onClick={() => setUnfolded(Math.min(text.length, unfolded + stepCharacters))}
-            className="rounded-sm text-accent-ink text-sm hover:underline"
+            className="min-h-6 rounded-sm text-accent-ink text-sm hover:underline"
           >
             {t("showMore", { count: formats.count(text.length - end) })}
           </button>
@@ -37,7 +37,7 @@ export function FoldedText({ text, hasMarks }: { text: string; hasMarks: boolean
           <button
             type="button"
             onClick={() => setUnfolded(0)}
-            className="rounded-sm text-accent-ink text-sm hover:underline"
+            className="min-h-6 rounded-sm text-accent-ink text-sm hover:underline"
           >
             {t("showLess")}
           </button>
