@@ -6,7 +6,7 @@ import { sharedTranscriptSchema, shareListSchema } from "@/lib/domain/share";
 import { expect, test } from "./fixtures";
 import { startProduct } from "./product";
 import { startRecordingProxy } from "./recording-proxy";
-import { allowLinks, findTalk, makeLink, openShareForm } from "./shares";
+import { allowLinks, findTalk, makeLink, openShareForm, revokeLinks } from "./shares";
 
 test.use({ role: "admin" });
 
@@ -21,6 +21,7 @@ test("an admin allows links, makes one with words blacked out, somebody outside 
 }) => {
   faults.allow(refused);
   const talk = await findTalk(page.request, product.url);
+  await revokeLinks(page.request, product.url, talk);
   await allowLinks(page.request, product.url, talk, false);
   await openShareForm(page, talk);
   await expect(page.getByText("Links for people outside are switched off for this bot.")).toBeVisible();

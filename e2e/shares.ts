@@ -48,6 +48,13 @@ export async function allowLinks(
   expect(reply.status()).toBe(200);
 }
 
+/** Takes back what other tests made of the same talk. */
+export async function revokeLinks(request: APIRequestContext, url: string, { botId, sessionId }: Talk) {
+  const words = new URLSearchParams({ bot: botId, session: sessionId });
+  const reply = await request.delete(`${url}/api/shares?${words}`, { headers: { origin: url } });
+  expect(reply.status()).toBe(200);
+}
+
 /** A link to all of a talk, and its address. */
 export async function makeLink(
   request: APIRequestContext,

@@ -23,7 +23,7 @@ test("a Ctrl-C ends every process within five seconds and leaves the data closed
   expect(await product.exited).toBe(0);
   expect(Date.now() - startedAt).toBeLessThan(5000);
   expect(livingProcesses(product)).toEqual([]);
-  expect(readdirSync(data).sort()).toEqual(["archive", "sandbox-bots.json"]);
+  expect(readdirSync(data).sort()).toEqual(["archive", "key", "sandbox-bots.json"]);
 });
 
 test("after its main process was killed the others end by themselves, and it starts again", async () => {
