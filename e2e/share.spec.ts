@@ -26,7 +26,9 @@ test("an admin allows links, makes one with words blacked out, somebody outside 
   await openShareForm(page, talk);
   await expect(page.getByText("Links for people outside are switched off for this bot.")).toBeVisible();
   await page.getByRole("link", { name: "Go to Sharing" }).click();
+  const saved = page.waitForResponse(/\/policy$/);
   await page.getByRole("checkbox", { name: "Allow links for people outside: Bank assistant" }).check();
+  await saved;
 
   await openShareForm(page, talk);
   const preview = page.getByRole("region", { name: "This is what the reader will see" });
@@ -42,7 +44,7 @@ test("an admin allows links, makes one with words blacked out, somebody outside 
   await page.getByLabel("Passphrase").fill("open sesame");
   await page.getByRole("button", { name: "Make link" }).click();
   await expect(page.getByRole("heading", { name: "The link is ready" })).toBeVisible();
-  const address = await page.getByLabel("Address").inputValue();
+  const address = await page.getByRole("textbox", { name: "Address", exact: true }).inputValue();
   await page.getByRole("button", { name: "Done" }).click();
 
   const outside = await (await browser.newContext()).newPage();

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { setSharePolicy, sharePolicyQuery } from "@/lib/client/shares";
 import { useProblemWords } from "@/lib/client/use-problem-words";
@@ -32,13 +33,18 @@ function Policy({ bot }: { bot: Bot }) {
     },
   });
   const problem = change.error ?? error;
+  // Until the server has answered; a box that springs back for a moment looks as if it could not be ticked.
+  const [wanted, setWanted] = useState<boolean | null>(null);
   return (
     <>
       <Checkbox
         aria-label={t("policyOf", { bot: bot.name })}
-        checked={change.isPending ? change.variables : (data?.allowsShares ?? false)}
-        disabled={!data || change.isPending}
-        onChange={(event) => change.mutate(event.target.checked)}
+        checked={wanted ?? data?.allowsShares ?? false}
+        disabled={!data}
+        onChange={({ target: { checked } }) => {
+          setWanted(checked);
+          change.mutate(checked, { onSettled: () => setWanted(null) });
+        }}
       >
         <bdi>{bot.name}</bdi>
       </Checkbox>
