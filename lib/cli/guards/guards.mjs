@@ -7,7 +7,7 @@ const matrix = ["lib/server/access-matrix/access-matrix.test.ts"];
 const life = ["lib/server/sign-in-life.test.ts", "lib/server/sign-in.test.ts"];
 const shareEnds = ["lib/server/shares"];
 const tokens = ["lib/server/api-tokens.test.ts", ...matrix];
-const masking = ["lib/server/masking", "lib/server/transcripts.test.ts"];
+const masking = ["lib/server/masking", "lib/server/reveals.test.ts", "lib/server/transcripts.test.ts"];
 
 const door = "lib/server/route.ts";
 const viewer = "lib/server/auth/viewer.ts";
