@@ -1,5 +1,6 @@
 import "server-only";
 import type { AccessDecision, AccessRequest } from "@/lib/domain/access-request";
+import { isUuid } from "@/lib/domain/uuid";
 import { roleOn, type Viewer } from "@/lib/domain/viewer";
 import { decideAccess, listAccessRequests, saveAccessRequest } from "./archive/access-requests";
 import { archive } from "./archive/database";
@@ -24,8 +25,6 @@ export async function listRequests(viewer: Viewer): Promise<{ requests: AccessRe
   return { requests: await listAccessRequests(archive(), botIds) };
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Throws not-found when nobody waits for it any more. */
 export async function decideRequest(
   viewer: Viewer,
@@ -34,8 +33,7 @@ export async function decideRequest(
 ): Promise<void> {
   const bot = requireBot(viewer, decision.botId, "admin");
   const { accountId, isGranted } = decision;
-  const isDecided =
-    uuid.test(accountId) && (await decideAccess(archive(), { ...decision, botId: bot.id }, now));
+  const isDecided = isUuid(accountId) && (await decideAccess(archive(), { ...decision, botId: bot.id }, now));
   if (!isDecided) throw new AppError("not-found", "Nobody waits for this, or another admin decided it.");
   const detail = { isGranted };
   await recordAudit({ actor: viewer, action: "access.decide", botId: bot.id, target: accountId, detail });

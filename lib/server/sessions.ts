@@ -51,13 +51,14 @@ export async function listSessions(viewer: Viewer, search: URLSearchParams): Pro
 
 /** Looking through a list is not written down; looking for words or for a person in it is. */
 async function recordSearch(viewer: Viewer, { botId, text, users }: SessionQuestion): Promise<void> {
-  for (const user of users.include) {
-    await recordAudit({ actor: viewer, action: "user.read", botId, target: personMark(botId, user) });
-  }
+  const looked = users.include.map((user) =>
+    recordAudit({ actor: viewer, action: "user.read", botId, target: personMark(botId, user) }),
+  );
   if (text.length > 0) {
     const detail = { words: searchMark(text) };
-    await recordAudit({ actor: viewer, action: "sessions.search", botId, detail });
+    looked.push(recordAudit({ actor: viewer, action: "sessions.search", botId, detail }));
   }
+  await Promise.all(looked);
 }
 
 export async function countFacets(viewer: Viewer, search: URLSearchParams): Promise<Facets> {

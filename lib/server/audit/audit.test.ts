@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { testViewer } from "@/lib/domain/test-viewer";
 import { type AuditQuestion, listAudit, readAuditEnd } from "../archive/audit";
 import type { Connection } from "../archive/database";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
 import { stubSettings } from "../test-settings";
+import { getAudit } from "./read-audit";
 import { type AuditEvent, recordAudit } from "./record-audit";
 import { verifyAudit } from "./verify-audit";
 
@@ -82,6 +84,13 @@ test("entries are found by bot, action, account, words and time, and page by pag
   expect(await find({ words: ["_"] })).toEqual([]);
   const [first] = await find({ limit: 1 });
   expect(await find({ before: first ?? 0, limit: 2 })).toEqual([(first ?? 0) - 1, (first ?? 0) - 2]);
+});
+
+test("an account that is none is told, and not looked for", async () => {
+  const viewer = testViewer("auditor");
+  await expect(getAudit(viewer, new URLSearchParams({ account: "x" }))).rejects.toMatchObject({
+    code: "bad-request",
+  });
 });
 
 test("the database refuses to change or delete an entry", async () => {

@@ -4,6 +4,7 @@ import { startOfDay } from "date-fns";
 import { type AuditAction, type AuditEntry, type AuditPage, auditActions } from "@/lib/domain/audit";
 import { csvRow } from "@/lib/domain/csv";
 import { isTimeZone } from "@/lib/domain/time-range";
+import { isUuid } from "@/lib/domain/uuid";
 import { permits, type Viewer } from "@/lib/domain/viewer";
 import { type AuditQuestion, type AuditRow, listAudit } from "../archive/audit";
 import { archive } from "../archive/database";
@@ -73,7 +74,7 @@ function readQuestion(viewer: Viewer, search: URLSearchParams): Asked {
   return {
     botIds,
     actions: readActions(search.get("action")),
-    accountId: search.get("account") || null,
+    accountId: readAccount(search.get("account")),
     words: words === null ? null : [words, ...viewer.bots.map(({ id }) => personMark(id, words))],
     from: from === null ? null : startOfDayIn(zone, from, 0),
     to: to === null ? null : startOfDayIn(zone, to, 1),
@@ -84,6 +85,11 @@ function readQuestion(viewer: Viewer, search: URLSearchParams): Asked {
 function startOfDayIn(zone: string, text: string, days: number): Date {
   const [year = 0, month = 1, date = 1] = text.split("-").map(Number);
   return new Date(startOfDay(new TZDate(year, month - 1, date + days, zone)).getTime());
+}
+
+function readAccount(text: string | null): string | null {
+  if (!text || isUuid(text)) return text || null;
+  throw new AppError("bad-request", "account must be the id of an account.");
 }
 
 function readActions(text: string | null): AuditAction[] | null {

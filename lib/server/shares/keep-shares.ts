@@ -1,5 +1,6 @@
 import "server-only";
 import type { ShareList, SharePolicy } from "@/lib/domain/share";
+import { isUuid } from "@/lib/domain/uuid";
 import type { Viewer } from "@/lib/domain/viewer";
 import { findSharePolicy, saveSharePolicy } from "../archive/bot-policies";
 import { archive } from "../archive/database";
@@ -18,13 +19,10 @@ export async function listShares(
   return { shares: await listRows(archive(), keeperOf(viewer), choiceOf(search), now) };
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Throws not-found for a link that is not one's to revoke, is not there, or has ended already. */
 export async function revokeShare(viewer: Viewer, shareId: string, now = Date.now()): Promise<void> {
   const choice = { botId: null, sessionId: null, shareId };
-  const isPossible = uuid.test(shareId);
-  const count = isPossible ? await revoke(viewer, choice, now) : 0;
+  const count = isUuid(shareId) ? await revoke(viewer, choice, now) : 0;
   if (count === 0) throw new AppError("not-found", "There is no such link, or it is not yours to revoke.");
 }
 
@@ -57,8 +55,9 @@ export async function setSharePolicy(
 
 async function revoke(viewer: Viewer, choice: ShareChoice, now: number): Promise<number> {
   const revoked = await revokeRows(archive(), keeperOf(viewer), choice, now);
-  for (const { id, botId } of revoked)
-    await recordAudit({ actor: viewer, action: "share.revoke", botId, target: id });
+  await Promise.all(
+    revoked.map(({ id, botId }) => recordAudit({ actor: viewer, action: "share.revoke", botId, target: id })),
+  );
   return revoked.length;
 }
 
