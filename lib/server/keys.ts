@@ -16,17 +16,15 @@ export type KeyPurpose =
   | "check";
 
 const keyBytes = 32;
-const derived = new Map<string, Buffer>();
-let master: { key: Buffer; source: string } | undefined;
+let master: { source: string; key: Buffer; derived: Map<KeyPurpose, Buffer> } | undefined;
 
 /** 32 bytes for one purpose by HKDF-SHA-256 from the installation's key, which is in no database and no backup. */
 export function derivedKey(purpose: KeyPurpose): Buffer {
-  const key = masterKey();
-  const name = `${purpose} ${key.toString("base64")}`;
-  const held = derived.get(name);
+  const { key, derived } = masterKey();
+  const held = derived.get(purpose);
   if (held) return held;
   const made = Buffer.from(hkdfSync("sha256", key, "backscroll", purpose, keyBytes));
-  derived.set(name, made);
+  derived.set(purpose, made);
   return made;
 }
 
@@ -35,13 +33,14 @@ export function keyId(): Buffer {
   return createHmac("sha256", derivedKey("check")).update("id").digest().subarray(0, 8);
 }
 
-function masterKey(): Buffer {
+function masterKey(): NonNullable<typeof master> {
   const { masterKey: given, dataDirectory } = config();
   const source = given ? given.reveal() : dataDirectory;
   if (master?.source !== source) {
-    master = { source, key: given ? Buffer.from(given.reveal(), "base64") : readOrMakeKey(dataDirectory) };
+    const key = given ? Buffer.from(given.reveal(), "base64") : readOrMakeKey(dataDirectory);
+    master = { source, key, derived: new Map() };
   }
-  return master.key;
+  return master;
 }
 
 /** `<data>/key`, made by whichever process of this installation needs it first. */

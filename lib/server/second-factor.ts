@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import type { Viewer } from "@/lib/domain/viewer";
-import { type Account, findAccountById } from "./archive/accounts";
+import type { Account } from "./archive/accounts";
 import { archive } from "./archive/database";
 import { setFactor, spendRecovery, spendStep } from "./archive/second-factor";
 import { endSignInsOf } from "./archive/sign-ins";
@@ -10,7 +10,7 @@ import { type SignedIn, startSignIn } from "./auth/start-sign-in";
 import { hashToken } from "./auth/token";
 import { createTotpKey, findStep, openTotpKey, printBase32, sealTotpKey } from "./auth/totp";
 import { AppError } from "./errors";
-import { requirePassword } from "./require-password";
+import { requireLocalAccount, requirePassword } from "./require-password";
 
 const recoveryCodes = 10;
 const recoveryBytes = 10;
@@ -25,7 +25,7 @@ export async function isCodeRight({ id, totpKey }: Account, code: string): Promi
 
 /** A new key for an authenticator app; `sealed` comes back with a code of it, and nothing is kept until then. */
 export async function offerFactor(viewer: Viewer): Promise<{ secret: string; uri: string; sealed: string }> {
-  const account = await requireLocal(viewer);
+  const account = await requireLocalAccount(viewer);
   const key = createTotpKey();
   const secret = printBase32(key);
   const search = new URLSearchParams({ secret, issuer: "Backscroll" });
@@ -41,7 +41,7 @@ export async function confirmFactor(
   viewer: Viewer,
   { sealed, code }: { sealed: string; code: string },
 ): Promise<SignedIn & { codes: string[] }> {
-  const account = await requireLocal(viewer);
+  const account = await requireLocalAccount(viewer);
   const totpKey = Buffer.from(sealed, "base64url");
   const totpStep = findStep(openOffered(totpKey, account.id), code, Date.now());
   if (totpStep === null) throw new AppError("forbidden", "That code is not one of this key now.");
@@ -61,12 +61,6 @@ export async function dropFactor(viewer: Viewer, { password }: { password: strin
   await setFactor(archive(), viewer.id, null);
   const detail = { name: viewer.name, what: "one-time codes off" };
   await recordAudit({ actor: viewer, action: "account.change", target: viewer.id, detail });
-}
-
-async function requireLocal(viewer: Viewer): Promise<Account> {
-  const account = await findAccountById(archive(), viewer.id);
-  if (!account?.passwordHash) throw new AppError("conflict", "No password opens this account.");
-  return account;
 }
 
 function openOffered(sealed: Buffer, accountId: string): Buffer {

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { Role } from "@/lib/domain/viewer";
 import type { Connection } from "./database";
 import { accountBots, accounts, setupTokens } from "./schema/accounts";
@@ -21,14 +21,18 @@ export type Account = {
 /** What is known of an account whoever asks; its secrets are read where somebody signs in. */
 export type KnownAccount = Pick<Account, "id" | "name" | "grants">;
 
+export function grantsOf(accountId: SQL): SQL<Grant[]> {
+  return sql<
+    Grant[]
+  >`coalesce((select jsonb_agg(jsonb_build_object('botId', bot_id, 'role', role) order by bot_id)
+    from account_bots where account_id = ${accountId}), '[]')`;
+}
+
 /** What is read of an account when the question is who is here. */
 export const shownAccount = {
   id: accounts.id,
   name: accounts.name,
-  grants: sql<
-    Grant[]
-  >`coalesce((select jsonb_agg(jsonb_build_object('botId', bot_id, 'role', role) order by bot_id)
-    from account_bots where account_id = ${accounts.id}), '[]')`,
+  grants: grantsOf(sql`${accounts.id}`),
 };
 const account = { ...shownAccount, passwordHash: accounts.passwordHash, totpKey: accounts.totpKey };
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { AuditAction } from "@/lib/domain/audit";
+import { containing } from "./containing";
 import type { Connection } from "./database";
 import { auditEntries, auditHead } from "./schema/audit";
 
@@ -64,7 +65,7 @@ export type AuditQuestion = {
 /** Newest first. */
 export async function listAudit(archive: Connection, question: AuditQuestion): Promise<AuditRow[]> {
   const { botIds, actions, accountId, words, from, to, before, limit } = question;
-  const patterns = words?.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+  const patterns = words?.map(containing);
   const conditions: (SQL | undefined)[] = [
     botIds ? inArray(auditEntries.botId, botIds) : undefined,
     actions ? inArray(auditEntries.action, actions) : undefined,

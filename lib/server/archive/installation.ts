@@ -1,7 +1,9 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { isNotNull } from "drizzle-orm";
 import type { Connection } from "./database";
+import { accounts } from "./schema/accounts";
 import { installation } from "./schema/audit";
+import { noFactor } from "./second-factor";
 
 const only = 1;
 
@@ -16,8 +18,6 @@ export async function claimKey(archive: Connection, own: Buffer): Promise<Buffer
 export async function replaceKey(archive: Connection, own: Buffer): Promise<void> {
   await archive.transaction(async (transaction) => {
     await transaction.update(installation).set({ keyId: own });
-    await transaction.execute(
-      sql`update accounts set totp_key = null, totp_step = null where totp_key is not null`,
-    );
+    await transaction.update(accounts).set(noFactor).where(isNotNull(accounts.totpKey));
   });
 }

@@ -2,10 +2,12 @@ import "server-only";
 import { eq, type SQL, sql } from "drizzle-orm";
 import { type Member, memberSchema } from "@/lib/domain/member";
 import { signInLife } from "@/lib/domain/sign-in-life";
-import { everyBot } from "./accounts";
+import { everyBot, grantsOf } from "./accounts";
+import { containing } from "./containing";
 import { type Connection, toInstant } from "./database";
 import { instant } from "./lease-window";
 import { accounts } from "./schema/accounts";
+import { noFactor } from "./second-factor";
 
 type Row = Omit<Member, "way"> & { issuer: string | null; hasPassword: boolean };
 
@@ -14,7 +16,7 @@ export async function listAccounts(
   archive: Connection,
   { words, limit, now }: { words: string; limit: number; now: number },
 ): Promise<Member[]> {
-  const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = containing(words);
   const found = words ? sql`where name ilike ${pattern} or email ilike ${pattern}` : sql``;
   return readAccounts(archive, sql`${found} order by lower(name), id limit ${limit}`, now);
 }
@@ -32,8 +34,7 @@ async function readAccounts(archive: Connection, which: SQL, now: number): Promi
   const { rows } = await archive.execute<Row>(sql`
     select a.id, a.name, a.email, a.issuer, a.password_hash is not null as "hasPassword",
       a.created_at as "createdAt", a.disabled_at as "disabledAt", s.count as "signIns", s.seen as "lastSeenAt",
-      coalesce((select jsonb_agg(jsonb_build_object('botId', bot_id, 'role', role) order by bot_id)
-        from account_bots g where g.account_id = a.id), '[]') as grants
+      ${grantsOf(sql`a.id`)} as grants
     from (select * from accounts ${which}) a cross join lateral (
       select count(*)::int as count, max(last_seen_at) as seen from sign_ins
       where account_id = a.id and replaced_at is null and expires_at > ${instant(now)}
@@ -83,7 +84,7 @@ export async function setPassword(
   passwordHash: string,
   { resets }: { resets: boolean },
 ): Promise<void> {
-  const codes = resets ? { totpKey: null, totpStep: null, recoveryHashes: null } : {};
+  const codes = resets ? noFactor : {};
   await archive
     .update(accounts)
     .set({ passwordHash, ...codes })

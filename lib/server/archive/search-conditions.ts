@@ -1,6 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { isPrefix, phrasePattern, type SearchTerms, spellLetters } from "@/lib/domain/search-text";
+import { containing } from "./containing";
 
 /** The WHERE of a search over `messages m`; with periods, of the messages written in one of them. */
 export function searchConditions({ words, fragments, phrases }: SearchTerms, periods: string[] = []): SQL {
@@ -34,5 +35,5 @@ function quote(lexeme: string): string {
 }
 
 function likePattern(fragment: string): string {
-  return `%${spellLetters(fragment).replace(/[\\%_]/g, "\\$&")}%`;
+  return containing(spellLetters(fragment));
 }

@@ -21,15 +21,17 @@ export async function spendRecovery(archive: Connection, accountId: string, hash
 
 type Factor = { totpKey: Buffer; totpStep: number; recoveryHashes: string[] };
 
+/** Of an account that is asked for no code. */
+export const noFactor = { totpKey: null, totpStep: null, recoveryHashes: null };
+
 /** Null asks for no code any more. */
 export async function setFactor(
   archive: Connection,
   accountId: string,
   factor: Factor | null,
 ): Promise<void> {
-  const none = { totpKey: null, totpStep: null, recoveryHashes: null };
   await archive
     .update(accounts)
-    .set(factor ?? none)
+    .set(factor ?? noFactor)
     .where(eq(accounts.id, accountId));
 }

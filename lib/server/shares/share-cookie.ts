@@ -1,18 +1,15 @@
 import "server-only";
-import { config } from "../config";
+import { cookieName, printCookie } from "../auth/cookie";
 
 export const visitMinutes = 30;
 
-/** Apart from the sign-in's, which opens everything else; named as that one is, for the same reasons. */
+/** Apart from the sign-in's, which opens everything else. */
 export function shareCookieName(): string {
-  const { publicUrl, port } = config();
-  return publicUrl.startsWith("https:") ? "__Host-backscroll-share" : `backscroll-share-${port}`;
+  return cookieName("share");
 }
 
 /** The Set-Cookie header that stores a visit. */
 export function shareCookie(visit: string): string {
-  const parts = [`${shareCookieName()}=${visit}`, "Path=/", "HttpOnly", "SameSite=Strict"];
-  parts.push(`Max-Age=${visitMinutes * 60}`);
-  if (config().publicUrl.startsWith("https:")) parts.push("Secure");
-  return parts.join("; ");
+  const maxAgeSeconds = visitMinutes * 60;
+  return printCookie({ name: shareCookieName(), value: visit, maxAgeSeconds, sameSite: "Strict" });
 }

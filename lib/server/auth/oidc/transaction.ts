@@ -1,8 +1,8 @@
 import "server-only";
 import { EncryptJWT, jwtDecrypt } from "jose";
 import * as z from "zod";
-import { config } from "../../config";
 import { derivedKey } from "../../keys";
+import { cookieName, printCookie } from "../cookie";
 
 /** What one sign-in has to remember while the person is at the provider. */
 const transactionSchema = z.object({
@@ -18,16 +18,13 @@ const typ = "backscroll-sign-in+jwt";
 const audience = "backscroll:sign-in-callback";
 
 export function transactionCookieName(): string {
-  const { publicUrl, port } = config();
-  return publicUrl.startsWith("https:") ? "__Host-backscroll-tx" : `backscroll-${port}-tx`;
+  return cookieName("tx");
 }
 
 /** The Set-Cookie header that keeps a sealed transaction, or with null takes it away. */
 export function transactionCookie(sealed: string | null): string {
-  const parts = [`${transactionCookieName()}=${sealed ?? ""}`, "Path=/", "HttpOnly", "SameSite=Lax"];
-  parts.push(`Max-Age=${sealed === null ? 0 : lifeSeconds}`);
-  if (config().publicUrl.startsWith("https:")) parts.push("Secure");
-  return parts.join("; ");
+  const maxAgeSeconds = sealed === null ? 0 : lifeSeconds;
+  return printCookie({ name: transactionCookieName(), value: sealed ?? "", maxAgeSeconds, sameSite: "Lax" });
 }
 
 export async function sealTransaction(transaction: Transaction, now = new Date()): Promise<string> {
