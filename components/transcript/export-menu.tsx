@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Share } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
 import { exportSession } from "@/lib/client/export-session";
 import { useProblemWords } from "@/lib/client/use-problem-words";
@@ -42,9 +43,9 @@ export function ExportMenu({ botId, sessionId }: { botId: string; sessionId: str
         )}
       </Menu>
       {error ? (
-        <p role="alert" className="basis-full text-end text-danger text-sm">
+        <FaultText className="basis-full text-end">
           {t("exportFailed", { reason: problemWords(error) })}
-        </p>
+        </FaultText>
       ) : null}
     </>
   );

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { Button, buttonClasses } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { ApiProblem } from "@/lib/client/api";
 import { makeShare, type ShareEnds, sharePolicyQuery, sharePreviewQuery } from "@/lib/client/shares";
 import { useProblemWords } from "@/lib/client/use-problem-words";
@@ -111,9 +112,9 @@ function LinkForm({ botId, sessionId, part, onMade }: OutsideLinkProps) {
       </div>
       <div className="sticky -bottom-4 z-10 -mb-4 flex flex-col gap-2 bg-raised pt-1 pb-4">
         {make.error ? (
-          <p role="alert" className="text-danger text-sm">
+          <FaultText>
             {isChange(make.error) ? t("changed") : t("makeFailed", { problem: problemWords(make.error) })}
-          </p>
+          </FaultText>
         ) : null}
         <Button variant="primary" disabled={!preview?.messages.length || make.isPending} onClick={submit}>
           {t("make")}
