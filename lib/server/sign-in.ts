@@ -1,10 +1,10 @@
 import "server-only";
+import { everyBotId } from "@/lib/domain/member";
 import { type SignInRest, signInLife } from "@/lib/domain/sign-in-life";
 import type { Role, Viewer } from "@/lib/domain/viewer";
 import {
   type Account,
   createAccount,
-  everyBot,
   findAccountByName,
   hasAdmin,
   hasLocalAccount,
@@ -68,7 +68,7 @@ export async function signInOptions(): Promise<SignInOptions> {
 export async function signInAsDemo(role: Role, replaces?: string): Promise<SignedIn> {
   if (!isDemoAllowed()) throw new AppError("not-found", "Demo sign-in is not offered here.");
   const name = `Demo ${role}`;
-  const created = { name, passwordHash: null, grants: [{ botId: everyBot, role }] };
+  const created = { name, passwordHash: null, grants: [{ botId: everyBotId, role }] };
   const account = (await findAccountByName(archive(), name)) ?? (await createAccount(archive(), created));
   // Two first clicks at once: the other one made it.
   return startSignIn(account ?? (await requireAccount(name)), { way: "demo", replaces });
@@ -88,7 +88,7 @@ export async function setUp(
         "This setup address is spent or too old. Restart Backscroll to get a new one.",
       );
     }
-    const grants = [{ botId: everyBot, role: "admin" as const }];
+    const grants = [{ botId: everyBotId, role: "admin" as const }];
     const created = await createAccount(transaction, { name: form.name.trim(), passwordHash, grants });
     if (!created) throw new AppError("conflict", "That name is taken. Choose another.");
     return created;
