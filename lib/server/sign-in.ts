@@ -8,6 +8,7 @@ import {
   findAccountByName,
   hasAdmin,
   hasLocalAccount,
+  hasSetupToken,
   spendSetupToken,
 } from "./archive/accounts";
 import { archive } from "./archive/database";
@@ -79,15 +80,17 @@ export async function setUp(
   form: { token: string; name: string; password: string },
   replaces?: string,
 ): Promise<SignedIn> {
+  const tokenHash = hashToken(form.token);
+  const spentFault = new AppError(
+    "not-found",
+    "This setup address is spent or too old. Restart Backscroll to get a new one.",
+  );
+  // A hash is dear: nobody causes one with a guess.
+  if (!(await hasSetupToken(archive(), tokenHash))) throw spentFault;
   const passwordHash = await hashPassword(form.password);
   const account = await archive().transaction(async (transaction) => {
-    const spent = await spendSetupToken(transaction, hashToken(form.token));
-    if (!spent || spent.accountId) {
-      throw new AppError(
-        "not-found",
-        "This setup address is spent or too old. Restart Backscroll to get a new one.",
-      );
-    }
+    const spent = await spendSetupToken(transaction, tokenHash);
+    if (!spent || spent.accountId) throw spentFault;
     const grants = [{ botId: everyBotId, role: "admin" as const }];
     const created = await createAccount(transaction, { name: form.name.trim(), passwordHash, grants });
     if (!created) throw new AppError("conflict", "That name is taken. Choose another.");

@@ -128,6 +128,15 @@ export async function replaceSetupToken(
   });
 }
 
+/** Whether somebody may spend it, which is decided when they do. */
+export async function hasSetupToken(archive: Connection, tokenHash: Buffer): Promise<boolean> {
+  const found = await archive
+    .select({ accountId: setupTokens.accountId })
+    .from(setupTokens)
+    .where(isLive(tokenHash));
+  return found.length > 0;
+}
+
 /** Once for a token: the row goes with the first who asks, in the caller's transaction. `accountId` is whose it was. */
 export async function spendSetupToken(
   archive: Connection,
@@ -135,7 +144,11 @@ export async function spendSetupToken(
 ): Promise<{ accountId: string | null } | undefined> {
   const [spent] = await archive
     .delete(setupTokens)
-    .where(and(eq(setupTokens.tokenHash, tokenHash), gt(setupTokens.expiresAt, sql`now()`)))
+    .where(isLive(tokenHash))
     .returning({ accountId: setupTokens.accountId });
   return spent;
+}
+
+function isLive(tokenHash: Buffer) {
+  return and(eq(setupTokens.tokenHash, tokenHash), gt(setupTokens.expiresAt, sql`now()`));
 }
