@@ -21,6 +21,7 @@ import { createToken, hashToken } from "./auth/token";
 import { signInOfToken } from "./auth/viewer";
 import { config } from "./config";
 import { AppError } from "./errors";
+import { instruments } from "./metrics/instruments";
 import { isCodeRight } from "./second-factor";
 
 /** `replaces` is the sign-in this browser had until now, here and below. */
@@ -31,6 +32,7 @@ export async function signIn(
   const waitMs = await countTry(archive(), name, Date.now());
   if (waitMs > 0) {
     const seconds = Math.ceil(waitMs / 1000);
+    instruments().refusedSignIns.inc({ reason: "too-many" });
     throw new AppError("too-many", `Too many tries under this name. Wait ${seconds} s and try again.`);
   }
   const account = await findAccountByName(archive(), name.trim());
