@@ -31,7 +31,8 @@ export async function signIn(
   const waitMs = await countTry(archive(), name, Date.now());
   if (waitMs > 0) {
     const seconds = Math.ceil(waitMs / 1000);
-    throw new AppError("too-many", `Too many tries under this name. Wait ${seconds} s and try again.`);
+    const words = `Too many tries under this name. Wait ${seconds} s and try again.`;
+    throw new AppError("too-many", words, { retryAfterSeconds: seconds });
   }
   const account = await findAccountByName(archive(), name.trim());
   const isRight = await isPasswordRight(password, account?.passwordHash ?? null);
