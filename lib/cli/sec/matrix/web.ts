@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Pool } from "undici";
+import { startChild } from "@/lib/cli/supervisor/child";
 import { findPort } from "@/lib/cli/supervisor/port";
 import type { Asked } from "./variants";
 
@@ -19,13 +18,14 @@ export type Web = {
 
 const host = "127.0.0.1";
 const connections = 8;
+const graceMs = 5_000;
 
 /** The web server of the build in a folder, with the settings of this process. */
 export async function startBuilt(root: string): Promise<Web> {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const port = await findPort(host, 0);
-  const args = [next, "start", "-H", host, "-p", `${port}`];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  const child = startChild("web", [next, "start", "-H", host, "-p", `${port}`], "pipe", {}, root);
+  child.process.stdout?.resume();
   const pool = new Pool(`http://${host}:${port}`, { connections });
   const ask = async ({ method, path, headers, body }: Asked): Promise<Answer> => {
     const reply = await pool.request({ method, path, headers, ...(body !== undefined && { body }) });
@@ -35,7 +35,8 @@ export async function startBuilt(root: string): Promise<Web> {
   const health: Asked = { method: "GET", path: "/api/health", headers: {}, body: undefined };
   for (let tries = 0; ; tries += 1) {
     if (await ask(health).catch(() => null)) break;
-    if (tries > 300 || child.exitCode !== null) throw new Error(`The build in ${root} does not answer.`);
+    if (tries > 300 || child.process.exitCode !== null)
+      throw new Error(`The build in ${root} does not answer.`);
     await delay(100);
   }
   const read = (file: string) => readFileSync(join(root, ".next", file), "utf8");
@@ -46,9 +47,7 @@ export async function startBuilt(root: string): Promise<Web> {
     ask,
     async stop() {
       await pool.destroy();
-      const exited = once(child, "exit");
-      child.kill("SIGTERM");
-      await exited;
+      await child.stop(graceMs);
     },
   };
 }
