@@ -21,6 +21,7 @@ const commands = {
   backup: { program: ["backup.ts"], isBuilt: false },
   restore: { program: ["restore.ts"], isBuilt: false },
   import: { program: ["import.ts"], isBuilt: false },
+  "erasure:check": { program: ["erasure-check.ts"], isBuilt: false },
   "audit:verify": { program: ["audit-verify.ts"], isBuilt: false },
   "migrate-archive": { program: ["migrate-archive.ts"], isBuilt: false },
 };

@@ -134,7 +134,9 @@ function problem(
   // Somebody who left in the middle of a request is no failure of ours.
   const isFailure = (!known || known.cause !== undefined) && !signal.aborted;
   if (isFailure) log().error({ requestId, method, path: nextUrl.pathname, err: error }, "request failed");
-  return NextResponse.json(print({ code, message, requestId }), { status: statusOf[code], headers: noStore });
+  const retryAfter = known?.retryAfterSeconds;
+  const headers = retryAfter ? { ...noStore, "retry-after": `${retryAfter}` } : noStore;
+  return NextResponse.json(print({ code, message, requestId }), { status: statusOf[code], headers });
 }
 
 const nulFault = new AppError("bad-request", "The request holds the character NUL, which no text has.");

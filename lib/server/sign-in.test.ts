@@ -112,7 +112,9 @@ test("whatever address a request says it comes from, guessing under a name is sl
       headers: { ...forged(n), origin: config().publicUrl, "content-type": "application/json" },
       body: JSON.stringify({ name: "forged", password }),
     });
-    expect((await signInRoute(request, { params: Promise.resolve({}) })).status).toBe(429);
+    const reply = await signInRoute(request, { params: Promise.resolve({}) });
+    expect(reply.status).toBe(429);
+    expect(Number(reply.headers.get("retry-after"))).toBeGreaterThan(0);
   }
 });
 

@@ -33,7 +33,8 @@ export async function signIn(
   if (waitMs > 0) {
     const seconds = Math.ceil(waitMs / 1000);
     instruments().refusedSignIns.inc({ reason: "too-many" });
-    throw new AppError("too-many", `Too many tries under this name. Wait ${seconds} s and try again.`);
+    const words = `Too many tries under this name. Wait ${seconds} s and try again.`;
+    throw new AppError("too-many", words, { retryAfterSeconds: seconds });
   }
   const account = await findAccountByName(archive(), name.trim());
   const isRight = await isPasswordRight(password, account?.passwordHash ?? null);
