@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { readBotsStamp } from "@/lib/server/archive/bots";
 import { isUnfinishedCopy } from "@/lib/server/archive/copy/copy-archive";
 import { archive } from "@/lib/server/archive/database";
 import { migrateArchive } from "@/lib/server/archive/migrate";
@@ -48,12 +49,12 @@ async function start(isDev: boolean, acceptsNewKey: boolean): Promise<void> {
   console.log(isDev ? "Starting Backscroll for development…" : "Starting Backscroll…");
   if (!databaseUrl)
     process.env["BACKSCROLL_ARCHIVE"] = await startArchive(dataDirectory, vital(archiveGraceMs));
-  if (bots.length === 0) {
+  await migrate();
+  await checkKey({ acceptsNewKey });
+  if (bots.length === 0 && (await readBotsStamp(archive())) === "") {
     process.env["KORE_BOTS_FILE"] = await startSandboxBots(dataDirectory, kept(sandboxGraceMs));
     process.env["BACKSCROLL_SANDBOX"] = "1";
   }
-  await migrate();
-  await checkKey({ acceptsNewKey });
   keepRunning(() => startProgram("sync", "lib/cli/sync.ts"), kept(syncGraceMs));
   await startWeb({ host, port: freePort, isDev }, vital(webGraceMs));
   const report: StartReport = { kind: "ready", ...(await announce()), processes: supervisor.processes() };
