@@ -22,6 +22,7 @@ const commands = {
   restore: { program: ["restore.ts"], isBuilt: false },
   import: { program: ["import.ts"], isBuilt: false },
   "audit:verify": { program: ["audit-verify.ts"], isBuilt: false },
+  "rotate-key": { program: ["rotate-key.ts"], isBuilt: false },
   "migrate-archive": { program: ["migrate-archive.ts"], isBuilt: false },
 };
 
