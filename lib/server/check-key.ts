@@ -17,7 +17,7 @@ export async function checkKey({ acceptsNewKey }: { acceptsNewKey: boolean }): P
   if (!acceptsNewKey) {
     throw new AppError(
       "conflict",
-      "The archive was sealed with another key. Bring that key back (the file key of the data folder, BACKSCROLL_KEY or BACKSCROLL_KEY_FILE), or go on with this one: npm start -- --accept-key. What was sealed is then lost, such as keys of one-time codes, and the audit written so far is proved with the old key only.",
+      "The archive was sealed with another key. Bring that key back (the file key of the data folder, BACKSCROLL_KEY or BACKSCROLL_KEY_FILE), or go on with this one: npm start -- --accept-key. What was sealed is then lost (keys of one-time codes, and secrets of bots connected on the settings page), and the audit written so far is proved with the old key only.",
     );
   }
   await replaceKey(archive(), own);

@@ -1,5 +1,5 @@
 import "server-only";
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import * as z from "zod";
 import { readBotHost, readOrigin } from "./bot-host";
@@ -128,7 +128,7 @@ function readKeySettings(
   if (path && text) faults.push("Set BACKSCROLL_KEY or BACKSCROLL_KEY_FILE, not both.");
   if (text && !isKey(text)) faults.push(`BACKSCROLL_KEY must be ${keyWords}`);
   if (path) checkKeyFile("BACKSCROLL_KEY_FILE", path, faults);
-  if (oldPath) checkKeyFile("BACKSCROLL_OLD_KEY_FILE", oldPath, faults);
+  if (oldPath && existsSync(oldPath)) checkKeyFile("BACKSCROLL_OLD_KEY_FILE", oldPath, faults);
   return {
     masterKey: text ? new Secret(text) : null,
     keyFile: path ?? join(/* turbopackIgnore: true */ dataDirectory, "key"),

@@ -9,6 +9,8 @@ const shareEnds = ["lib/server/shares"];
 const tokens = ["lib/server/api-tokens.test.ts", ...matrix];
 const masking = ["lib/server/masking", "lib/server/reveals.test.ts", "lib/server/transcripts.test.ts"];
 
+const bots = ["lib/server/bots"];
+
 const door = "lib/server/route.ts";
 const viewer = "lib/server/auth/viewer.ts";
 const signIns = "lib/server/archive/sign-ins.ts";
@@ -44,6 +46,35 @@ export const guards = [
     matrix,
   ),
   guard("a bot that is granted", viewer, "return role ? {", "return true ? {", matrix),
+  guard("the sandbox's own accounts", viewer, "if (isDemo && !isSandbox) return", "if (false) return", bots),
+  guard(
+    "the sandbox's end",
+    "lib/server/bots/connect-bot.ts",
+    "await deleteSandboxAccounts(",
+    "void (",
+    bots,
+  ),
+  guard(
+    "the password before credentials change",
+    "lib/server/confirm-self.ts",
+    'if (needed === "password") {',
+    'if (needed === "password") {\n    return;',
+    bots,
+  ),
+  guard(
+    "hosts inside the network",
+    "lib/server/bots/read-host.ts",
+    "if (leadsInside && !isNamed)",
+    "if (false)",
+    bots,
+  ),
+  guard(
+    "a stored secret's own host",
+    "lib/server/bots/try-connection.ts",
+    ": isSameHost ? openBotSecret(stored)",
+    ": stored ? openBotSecret(stored)",
+    bots,
+  ),
   guard("the role on a bot", viewer, "if (!permits(bot.role, least))", "if (false)", ["lib/server"]),
   guard("an account that is not disabled", signIns, "sql`${accounts.disabledAt} is null`", "sql`true`", [
     ...matrix,
