@@ -7,7 +7,7 @@ import { type Sandbox, startSandbox } from "@/lib/sandbox/server";
 import { startProduct } from "./product";
 
 test.use({ viewport: { width: 1440, height: 900 } });
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 300_000 });
 
 const secret = "planted-secret-of-a-connected-bot";
 const botId = "st-connected";

@@ -1,8 +1,9 @@
 "use client";
-import { Plus } from "lucide-react";
+import { Bot as BotIcon, Plus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClasses } from "@/components/ui/button";
+import { StateMessage } from "@/components/ui/state-message";
 import type { BotSettings, Confirmation } from "@/lib/domain/bot-settings";
 import { BotCard } from "./bot-card";
 
@@ -31,6 +32,11 @@ export function SettingsPage({ bots, confirmation }: SettingsPageProps) {
           </Link>
         ) : null}
       </div>
+      {bots.length === 0 ? (
+        <StateMessage icon={BotIcon} title={connect("none.title")}>
+          <p>{connect("none.text")}</p>
+        </StateMessage>
+      ) : null}
       {bots.map((bot) => (
         <BotCard key={bot.id} bot={bot} confirmation={confirmation} />
       ))}
