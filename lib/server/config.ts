@@ -5,6 +5,7 @@ import * as z from "zod";
 import { readBotHost, readOrigin } from "./bot-host";
 import { type OidcConfig, readOidc } from "./oidc-config";
 import { Secret } from "./secret";
+import { withSecretFiles } from "./secret-files";
 
 export type BotConfig = {
   id: string;
@@ -45,6 +46,10 @@ export type Config = {
   /** The bots are the sandbox's: nothing is real and demo sign-in may be offered. */
   isSandbox: boolean;
   logLevel: string;
+  /** What a reader of metrics has to send; null means that they are for this machine alone. */
+  metricsToken: Secret | null;
+  /** How long what is being answered may take when Backscroll is to stop. */
+  graceMs: number;
 };
 
 export class ConfigError extends Error {
@@ -59,6 +64,7 @@ export class ConfigError extends Error {
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "silent"];
 const defaultPort = 3000;
+const defaultGraceSeconds = 10;
 
 const botEntrySchema = z.strictObject({
   name: z.string().min(1).optional(),
@@ -75,8 +81,9 @@ type BotEntry = z.infer<typeof botEntrySchema>;
 type Environment = Record<string, string | undefined>;
 
 /** Reads every setting and reports all that is wrong at once. Throws ConfigError; no secret is in its words. */
-export function readConfig(environment: Environment): Config {
+export function readConfig(given: Environment): Config {
   const faults: string[] = [];
+  const environment = withSecretFiles(given, faults);
   const setting = (name: string) => environment[name]?.trim() || undefined;
 
   const port = readPort(setting("PORT"), faults);
@@ -98,6 +105,14 @@ export function readConfig(environment: Environment): Config {
 
   const dataDirectory = resolve(/* turbopackIgnore: true */ setting("BACKSCROLL_DATA") ?? "data");
   const keys = readKeySettings(setting, dataDirectory, faults);
+  const metricsToken = setting("METRICS_TOKEN");
+  if (metricsToken && (metricsToken.length < 16 || /^bsk_|\s/.test(metricsToken))) {
+    faults.push("METRICS_TOKEN must be at least 16 characters without a space, and no API token.");
+  }
+  const graceSeconds = Number(setting("SHUTDOWN_SECONDS") ?? defaultGraceSeconds);
+  if (!(graceSeconds >= 0 && graceSeconds <= 600)) {
+    faults.push("SHUTDOWN_SECONDS must be a number from 0 to 600.");
+  }
   const oidc = readOidc(setting, faults);
   const bots = readBots(environment, faults);
   if (faults.length > 0 || !publicUrl) throw new ConfigError(faults);
@@ -114,6 +129,8 @@ export function readConfig(environment: Environment): Config {
     innerHosts: (setting("BACKSCROLL_INNER_HOSTS") ?? "").split(/[\s,]+/).filter((name) => name !== ""),
     isSandbox: setting("BACKSCROLL_SANDBOX") === "1",
     logLevel,
+    metricsToken: metricsToken ? new Secret(metricsToken) : null,
+    graceMs: graceSeconds * 1_000,
   };
 }
 

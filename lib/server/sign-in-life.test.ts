@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { everyBotId } from "@/lib/domain/member";
 import { signInLife } from "@/lib/domain/sign-in-life";
-import { createAccount, everyBot } from "./archive/accounts";
+import { createAccount } from "./archive/accounts";
 import { signIns } from "./archive/schema/accounts";
 import { rotateSignInsOf } from "./archive/sign-ins";
 import { startTestArchive, type TestArchive } from "./archive/test-archive";
@@ -33,7 +34,7 @@ const isIn = async (token: string) => (await viewerOfToken(token)) !== null;
 
 async function makeAccount() {
   made += 1;
-  const grants = [{ botId: everyBot, role: "viewer" as const }];
+  const grants = [{ botId: everyBotId, role: "viewer" as const }];
   const account = await createAccount(test.archive, { name: `Reader ${made}`, passwordHash: null, grants });
   if (!account) throw new Error("The name is taken.");
   return account;

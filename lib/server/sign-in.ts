@@ -1,13 +1,14 @@
 import "server-only";
+import { everyBotId } from "@/lib/domain/member";
 import { type SignInRest, signInLife } from "@/lib/domain/sign-in-life";
 import type { Role, Viewer } from "@/lib/domain/viewer";
 import {
   type Account,
   createAccount,
-  everyBot,
   findAccountByName,
   hasAdmin,
   hasLocalAccount,
+  hasSetupToken,
   spendSetupToken,
 } from "./archive/accounts";
 import { archive } from "./archive/database";
@@ -21,6 +22,7 @@ import { signInOfToken } from "./auth/viewer";
 import { freshBots } from "./bots/registry";
 import { config } from "./config";
 import { AppError } from "./errors";
+import { instruments } from "./metrics/instruments";
 import { isCodeRight } from "./second-factor";
 
 /** `replaces` is the sign-in this browser had until now, here and below. */
@@ -31,6 +33,7 @@ export async function signIn(
   const waitMs = await countTry(archive(), name, Date.now());
   if (waitMs > 0) {
     const seconds = Math.ceil(waitMs / 1000);
+    instruments().refusedSignIns.inc({ reason: "too-many" });
     throw new AppError("too-many", `Too many tries under this name. Wait ${seconds} s and try again.`);
   }
   const account = await findAccountByName(archive(), name.trim());
@@ -69,7 +72,7 @@ export async function signInOptions(): Promise<SignInOptions> {
 export async function signInAsDemo(role: Role, replaces?: string): Promise<SignedIn> {
   if (!(await isDemoAllowed())) throw new AppError("not-found", "Demo sign-in is not offered here.");
   const name = `Demo ${role}`;
-  const created = { name, passwordHash: null, grants: [{ botId: everyBot, role }], isSandbox: true };
+  const created = { name, passwordHash: null, grants: [{ botId: everyBotId, role }], isSandbox: true };
   const account = (await findAccountByName(archive(), name)) ?? (await createAccount(archive(), created));
   // Two first clicks at once: the other one made it.
   return startSignIn(account ?? (await requireAccount(name)), { way: "demo", replaces });
@@ -80,16 +83,18 @@ export async function setUp(
   form: { token: string; name: string; password: string },
   replaces?: string,
 ): Promise<SignedIn> {
+  const tokenHash = hashToken(form.token);
+  const spentFault = new AppError(
+    "not-found",
+    "This setup address is spent or too old. Restart Backscroll to get a new one.",
+  );
+  // A hash is dear: nobody causes one with a guess.
+  if (!(await hasSetupToken(archive(), tokenHash))) throw spentFault;
   const passwordHash = await hashPassword(form.password);
   const account = await archive().transaction(async (transaction) => {
-    const spent = await spendSetupToken(transaction, hashToken(form.token));
-    if (!spent || spent.accountId) {
-      throw new AppError(
-        "not-found",
-        "This setup address is spent or too old. Restart Backscroll to get a new one.",
-      );
-    }
-    const grants = [{ botId: everyBot, role: "admin" as const }];
+    const spent = await spendSetupToken(transaction, tokenHash);
+    if (!spent || spent.accountId) throw spentFault;
+    const grants = [{ botId: everyBotId, role: "admin" as const }];
     const created = await createAccount(transaction, { name: form.name.trim(), passwordHash, grants });
     if (!created) throw new AppError("conflict", "That name is taken. Choose another.");
     return created;

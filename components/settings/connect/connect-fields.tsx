@@ -15,6 +15,10 @@ type ConnectFieldsProps = {
   onSecret: (secret: string) => void;
 };
 
+const nobody = "00000000-0000-0000-0000-000000000000";
+/** What ids look like, to tell one from another. */
+const shapes = { id: `st-${nobody}`, clientId: `cs-${nobody}` };
+const algorithms = ["HS256", "HS512"] as const;
 const typed = { autoComplete: "off", autoCapitalize: "none", spellCheck: false, dir: "ltr" } as const;
 
 /** What is needed of Kore, in the order in which one finds it there. */
@@ -57,7 +61,7 @@ export function ConnectFields(props: ConnectFieldsProps) {
           label={t("id.label")}
           hint={isChange ? t("id.fixed") : t("id.hint")}
           {...typed}
-          placeholder="st-00000000-0000-0000-0000-000000000000"
+          placeholder={shapes.id}
           value={draft.id}
           readOnly={isChange}
           onChange={(event) => onChange({ id: event.target.value })}
@@ -68,7 +72,7 @@ export function ConnectFields(props: ConnectFieldsProps) {
           label={t("clientId.label")}
           hint={kept ?? t("clientId.hint")}
           {...typed}
-          placeholder="cs-00000000-0000-0000-0000-000000000000"
+          placeholder={shapes.clientId}
           value={draft.clientId}
           onChange={(event) => onChange({ clientId: event.target.value })}
           maxLength={200}
@@ -93,8 +97,9 @@ export function ConnectFields(props: ConnectFieldsProps) {
             value={draft.algorithm}
             onChange={(event) => onChange({ algorithm: event.target.value === "HS512" ? "HS512" : "HS256" })}
           >
-            <option>HS256</option>
-            <option>HS512</option>
+            {algorithms.map((algorithm) => (
+              <option key={algorithm}>{algorithm}</option>
+            ))}
           </SelectField>
           <Field
             label={t("minutes")}

@@ -6,10 +6,11 @@ import { sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type TokenScope, tokenScopes } from "@/lib/domain/api-token";
+import { everyBotId } from "@/lib/domain/member";
 import { testViewer } from "@/lib/domain/test-viewer";
 import { permits, type Role } from "@/lib/domain/viewer";
 import { makeToken } from "../api-tokens";
-import { createAccount, everyBot } from "../archive/accounts";
+import { createAccount } from "../archive/accounts";
 import { storeMessages } from "../archive/store-messages";
 import { storeSessions } from "../archive/store-sessions";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
@@ -19,19 +20,9 @@ import { signInCookieName } from "../auth/cookie";
 import { signInForTest } from "../auth/test-sign-in";
 import { stubSettings, testOrigin } from "../test-settings";
 import { type Place, type Row, rows } from "./rows";
+import { type Door, doors } from "./test-doors";
 
-type Handler = (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>;
-type Door = { path: string; method: string; handler: Handler; row: Row | undefined };
-
-const modules = import.meta.glob<Record<string, Handler>>("/app/api/**/route.ts", { eager: true });
-const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-const doors: Door[] = Object.entries(modules).flatMap(([file, handlers]) => {
-  const path = file.replace(/^\/app|\/route\.ts$/g, "");
-  return methods.flatMap((method) => {
-    const handler = handlers[method];
-    return handler ? [{ path, method, handler, row: rows[path]?.[method] }] : [];
-  });
-});
+type RowedDoor = Door & { row: Row };
 
 /** Nobody else's; `st-2` is the foreign bot of all but the last. */
 const principals = {
@@ -104,7 +95,7 @@ beforeAll(async () => {
     place.viewId = await insertView(archive, owner?.id ?? "", view);
   }
   await signInAll();
-  const grants = [{ botId: everyBot, role: "admin" as const }];
+  const grants = [{ botId: everyBotId, role: "admin" as const }];
   const account = await createAccount(archive, { name: "Owner of tokens", passwordHash: null, grants });
   const owner = { ...testViewer("admin"), id: account?.id ?? "" };
   for (const scope of tokenScopes) {
@@ -120,7 +111,7 @@ afterAll(async () => {
 async function signInAll(): Promise<void> {
   const { archive } = test;
   for (const [name, who] of Object.entries(principals) as [Principal, (typeof principals)[Principal]][]) {
-    const bots = who === null || who.isEverywhere ? [everyBot] : who.role === null ? [] : ["st-1"];
+    const bots = who === null || who.isEverywhere ? [everyBotId] : who.role === null ? [] : ["st-1"];
     const account = `${name} ${randomUUID()}`;
     cookies.set(name, await signInForTest(archive, who?.role ?? "viewer", bots, account));
   }
@@ -139,7 +130,10 @@ it("has a row for each method of each route, and none for what does not exist", 
   expect(named.toSorted()).toEqual(doors.map(({ method, path }) => `${method} ${path}`).toSorted());
 });
 
-const allDoors = doors.flatMap((door) => (door.row ? [{ ...door, row: door.row }] : []));
+const allDoors: RowedDoor[] = doors.flatMap((door) => {
+  const row = rows[door.path]?.[door.method];
+  return row ? [{ ...door, row }] : [];
+});
 
 describe.each(allDoors)("$method $path", (door) => {
   const { row } = door;
@@ -224,7 +218,7 @@ function admits({ access }: Row, { role, isEverywhere }: { role: Role | null; is
   return role === null || permits(role, access);
 }
 
-async function expectSame(door: Door, places: Place[], cookie: string | undefined, status?: number) {
+async function expectSame(door: RowedDoor, places: Place[], cookie: string | undefined, status?: number) {
   const replies = await Promise.all(places.map((place) => call(door, place, cookie)));
   if (status) for (const reply of replies) expect(reply.status).toBe(status);
   const [first, ...others] = replies;
@@ -234,12 +228,12 @@ async function expectSame(door: Door, places: Place[], cookie: string | undefine
 
 /** The reply without what differs each time. */
 async function call(
-  { path, method, handler, row }: Door,
+  { path, method, handler, row }: RowedDoor,
   place: Place,
   cookie: string | undefined,
   headers: Record<string, string | null> = { origin: testOrigin },
 ) {
-  const { params = {}, search = {}, body } = row?.ask?.(place) ?? {};
+  const { params = {}, search = {}, body } = row.ask?.(place) ?? {};
   const address = path.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
   const sent = Object.entries({ ...headers, cookie: cookie ?? null }).flatMap(([name, value]) =>
     value === null ? [] : [[name, value] as [string, string]],

@@ -1,13 +1,8 @@
 import "server-only";
 import { and, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
-import type { Role } from "@/lib/domain/viewer";
+import { everyBotId, type Grant } from "@/lib/domain/member";
 import type { Connection } from "./database";
 import { accountBots, accounts, setupTokens } from "./schema/accounts";
-
-/** Grants every bot, those configured later too. */
-export const everyBot = "*";
-
-export type Grant = { botId: string; role: Role };
 
 export type Account = {
   id: string;
@@ -62,7 +57,7 @@ export async function hasAdmin(archive: Connection): Promise<boolean> {
     .innerJoin(accountBots, eq(accountBots.accountId, accounts.id))
     .where(
       and(
-        eq(accountBots.botId, everyBot),
+        eq(accountBots.botId, everyBotId),
         eq(accountBots.role, "admin"),
         eq(accounts.isSandbox, false),
         sql`(${accounts.passwordHash} is not null or ${accounts.issuer} is not null)`,
@@ -137,6 +132,15 @@ export async function replaceSetupToken(
   });
 }
 
+/** Whether somebody may spend it, which is decided when they do. */
+export async function hasSetupToken(archive: Connection, tokenHash: Buffer): Promise<boolean> {
+  const found = await archive
+    .select({ accountId: setupTokens.accountId })
+    .from(setupTokens)
+    .where(isLive(tokenHash));
+  return found.length > 0;
+}
+
 /** Once for a token: the row goes with the first who asks, in the caller's transaction. `accountId` is whose it was. */
 export async function spendSetupToken(
   archive: Connection,
@@ -144,7 +148,11 @@ export async function spendSetupToken(
 ): Promise<{ accountId: string | null } | undefined> {
   const [spent] = await archive
     .delete(setupTokens)
-    .where(and(eq(setupTokens.tokenHash, tokenHash), gt(setupTokens.expiresAt, sql`now()`)))
+    .where(isLive(tokenHash))
     .returning({ accountId: setupTokens.accountId });
   return spent;
+}
+
+function isLive(tokenHash: Buffer) {
+  return and(eq(setupTokens.tokenHash, tokenHash), gt(setupTokens.expiresAt, sql`now()`));
 }

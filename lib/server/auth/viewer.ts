@@ -1,6 +1,7 @@
 import "server-only";
+import { everyBotId } from "@/lib/domain/member";
 import { type GrantedBot, permits, type Role, type Viewer } from "@/lib/domain/viewer";
-import { everyBot, type KnownAccount } from "../archive/accounts";
+import type { KnownAccount } from "../archive/accounts";
 import { archive } from "../archive/database";
 import { endFamily, type FoundSignIn, findSignIn } from "../archive/sign-ins";
 import { recordAudit } from "../audit/record-audit";
@@ -40,7 +41,7 @@ export function toViewer(
 ): Viewer | null {
   if (isDemo && !isSandbox) return null;
   const roleOf = (botId: string) => grants.find((grant) => grant.botId === botId)?.role ?? null;
-  const everywhere = roleOf(everyBot);
+  const everywhere = roleOf(everyBotId);
   const granted = bots.flatMap((bot) => {
     const role = roleOf(bot.id) ?? everywhere;
     return role ? { id: bot.id, name: bot.name, isSandbox: bot.origin === "sandbox", role } : [];

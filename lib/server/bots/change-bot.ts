@@ -46,8 +46,13 @@ export async function changeBot(
   if (!(await updateBot(archive(), row, stored))) {
     throw new AppError("conflict", "Somebody else changed this bot meanwhile. Look at it again.");
   }
-  const { password, clientSecret: __, ...told } = change;
-  const detail = { name: next.name, ...told, ...(isSecretNew && { secret: "new" }) };
+  const { password: _password, clientSecret: _secret, clientId: newClient, ...told } = change;
+  const detail = {
+    name: next.name,
+    ...told,
+    ...(newClient !== undefined && { clientId: "new" }),
+    ...(isSecretNew && { secret: "new" }),
+  };
   await recordAudit({ actor: viewer, action: "bot.change", botId: id, detail });
   return { isSaved: true, report };
 }

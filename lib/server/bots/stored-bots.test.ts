@@ -6,7 +6,8 @@ import { PATCH as change, DELETE as remove } from "@/app/api/bots/[botId]/route"
 import { POST as connect } from "@/app/api/bots/route";
 import { POST as tryOut } from "@/app/api/connection/route";
 import { isHealthy } from "@/lib/domain/doctor";
-import { createAccount, everyBot } from "../archive/accounts";
+import { everyBotId } from "@/lib/domain/member";
+import { createAccount } from "../archive/accounts";
 import { listBots } from "../archive/bots";
 import { listTables } from "../archive/copy/tables";
 import { eraseBot } from "../archive/erase-bot";
@@ -33,7 +34,7 @@ beforeAll(async () => {
   first = await startTestBot(Date.now());
   second = await startTestBot(Date.now());
   const passwordHash = await hashPassword(password);
-  const grants = [{ botId: everyBot, role: "admin" as const }];
+  const grants = [{ botId: everyBotId, role: "admin" as const }];
   const account = await createAccount(test.archive, { name: "Ada", passwordHash, grants });
   if (!account) throw new Error("The name is taken.");
   const { token } = await startSignIn(account, { way: "password", replaces: undefined });
