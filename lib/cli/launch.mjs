@@ -24,6 +24,7 @@ const commands = {
   import: { program: ["import.ts"], isBuilt: false },
   "erasure:check": { program: ["erasure-check.ts"], isBuilt: false },
   "audit:verify": { program: ["audit-verify.ts"], isBuilt: false },
+  "rotate-key": { program: ["rotate-key.ts"], isBuilt: false },
   "migrate-archive": { program: ["migrate-archive.ts"], isBuilt: false },
 };
 

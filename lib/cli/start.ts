@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { readBotsStamp } from "@/lib/server/archive/bots";
 import { isUnfinishedCopy } from "@/lib/server/archive/copy/copy-archive";
 import { archive } from "@/lib/server/archive/database";
 import { migrateArchive } from "@/lib/server/archive/migrate";
@@ -55,15 +56,15 @@ async function start(isDev: boolean, acceptsNewKey: boolean): Promise<void> {
       dataDirectory,
       vital({ graceMs: archiveGraceMs, stage: "last" }),
     );
-  if (bots.length === 0) {
+  await migrate();
+  await checkKey({ acceptsNewKey });
+  if (bots.length === 0 && (await readBotsStamp(archive())) === "") {
     process.env["KORE_BOTS_FILE"] = await startSandboxBots(
       dataDirectory,
       kept({ graceMs: sandboxGraceMs, stage: "last" }),
     );
     process.env["BACKSCROLL_SANDBOX"] = "1";
   }
-  await migrate();
-  await checkKey({ acceptsNewKey });
   let web: Child | undefined;
   const startSync = () => {
     const sync = startProgram("sync", "lib/cli/sync.ts");

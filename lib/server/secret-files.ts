@@ -3,14 +3,8 @@ import { readFileSync } from "node:fs";
 
 type Environment = Record<string, string | undefined>;
 
-/** Settings that may stand in a file of their own, named by the setting's name and `_FILE`. */
-const secretSettings = [
-  "BACKSCROLL_KEY",
-  "DATABASE_URL",
-  "KORE_CLIENT_SECRET",
-  "METRICS_TOKEN",
-  "OIDC_CLIENT_SECRET",
-];
+/** Settings that may stand in a file of their own. That of BACKSCROLL_KEY is followed while we run, see keys.ts. */
+const secretSettings = ["DATABASE_URL", "KORE_CLIENT_SECRET", "METRICS_TOKEN", "OIDC_CLIENT_SECRET"];
 
 /** The settings with those secrets filled in that stand in files. Adds all that is wrong to `faults`. */
 export function withSecretFiles(environment: Environment, faults: string[]): Environment {

@@ -19,6 +19,7 @@ import { hashPassword, isPasswordRight } from "./auth/password";
 import { type SignedIn, startSignIn } from "./auth/start-sign-in";
 import { createToken, hashToken } from "./auth/token";
 import { signInOfToken } from "./auth/viewer";
+import { freshBots } from "./bots/registry";
 import { config } from "./config";
 import { AppError } from "./errors";
 import { instruments } from "./metrics/instruments";
@@ -62,7 +63,7 @@ export type SignInOptions = {
 
 /** Which ways in the sign-in page offers. */
 export async function signInOptions(): Promise<SignInOptions> {
-  const demo = isDemoAllowed();
+  const demo = await isDemoAllowed();
   const oidc = config().oidc !== null;
   const [hasBeenSetUp, local] = await Promise.all([hasAdmin(archive()), hasLocalAccount(archive())]);
   return { demo, oidc, local, needsSetup: !demo && !oidc && !hasBeenSetUp };
@@ -70,9 +71,9 @@ export async function signInOptions(): Promise<SignInOptions> {
 
 /** One click, no password: only where every bot is the sandbox's and only this machine can reach us. */
 export async function signInAsDemo(role: Role, replaces?: string): Promise<SignedIn> {
-  if (!isDemoAllowed()) throw new AppError("not-found", "Demo sign-in is not offered here.");
+  if (!(await isDemoAllowed())) throw new AppError("not-found", "Demo sign-in is not offered here.");
   const name = `Demo ${role}`;
-  const created = { name, passwordHash: null, grants: [{ botId: everyBotId, role }] };
+  const created = { name, passwordHash: null, grants: [{ botId: everyBotId, role }], isSandbox: true };
   const account = (await findAccountByName(archive(), name)) ?? (await createAccount(archive(), created));
   // Two first clicks at once: the other one made it.
   return startSignIn(account ?? (await requireAccount(name)), { way: "demo", replaces });
@@ -147,7 +148,9 @@ async function requireAccount(name: string): Promise<Account> {
   return account;
 }
 
-function isDemoAllowed(): boolean {
-  const { isSandbox, host } = config();
-  return isSandbox && ["127.0.0.1", "::1", "localhost"].includes(host);
+/** Not on an archive that had an admin: what it holds, and who is in it, are real. */
+async function isDemoAllowed(): Promise<boolean> {
+  if (!["127.0.0.1", "::1", "localhost"].includes(config().host)) return false;
+  const { isSandbox } = await freshBots();
+  return isSandbox && !(await hasAdmin(archive()));
 }

@@ -11,6 +11,7 @@ const shareViews = ["lib/server/shares/share-views.test.ts"];
 const tokens = ["lib/server/api-tokens.test.ts", ...matrix];
 const masking = ["lib/server/masking/no-leak.test.ts"];
 const reveals = ["lib/server/reveals.test.ts"];
+const bots = ["lib/server/bots"];
 
 const door = "lib/server/route.ts";
 const viewer = "lib/server/auth/viewer.ts";
@@ -48,6 +49,35 @@ export const guards = [
   ),
   guard("a bot that is granted", viewer, "return role ? {", "return true ? {", matrix),
   guard("the role on a bot", viewer, "if (!permits(bot.role, least))", "if (false)", shares),
+  guard("the sandbox's own accounts", viewer, "if (isDemo && !isSandbox) return", "if (false) return", bots),
+  guard(
+    "the sandbox's end",
+    "lib/server/bots/connect-bot.ts",
+    "await deleteSandboxAccounts(",
+    "void (",
+    bots,
+  ),
+  guard(
+    "the password before credentials change",
+    "lib/server/confirm-self.ts",
+    'if (needed === "password") {',
+    'if (needed === "password") {\n    return;',
+    bots,
+  ),
+  guard(
+    "hosts inside the network",
+    "lib/server/bots/read-host.ts",
+    "if (leadsInside && !isNamed)",
+    "if (false)",
+    bots,
+  ),
+  guard(
+    "a stored secret's own host",
+    "lib/server/bots/try-connection.ts",
+    ": isSameHost ? openBotSecret(stored)",
+    ": stored ? openBotSecret(stored)",
+    bots,
+  ),
   guard("an account that is not disabled", signIns, "sql`${accounts.disabledAt} is null`", "sql`true`", [
     ...matrix,
     ...life,

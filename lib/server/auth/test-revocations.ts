@@ -6,6 +6,7 @@ import { makeToken } from "../api-tokens";
 import { type Account, createAccount } from "../archive/accounts";
 import type { Archive } from "../archive/database";
 import { createSignIn } from "../archive/sign-ins";
+import { knownBots } from "../bots/registry";
 import { signInCookieName } from "./cookie";
 import { hashPassword } from "./password";
 import { createToken, hashToken } from "./token";
@@ -128,7 +129,9 @@ async function makePerson(archive: Archive): Promise<Person> {
   const account = await makeAccount(archive, "reviewer", "st-1", await passwordHash());
   const admin = await makeAccount(archive, "admin", everyBotId, null);
   const form = { name: "A program", scopes: ["read" as const], days: 1 };
-  const { token, value } = await makeToken(toViewer(account), form);
+  const viewer = toViewer(account, knownBots());
+  if (!viewer) throw new Error("The account is not the sandbox's.");
+  const { token, value } = await makeToken(viewer, form);
   return {
     id: account.id,
     cookie: await enter(archive, account),

@@ -2,7 +2,7 @@ import "server-only";
 import { Gauge, Registry } from "prom-client";
 import { countWindows, readArchiveSize, readBudgets } from "../archive/archive-state";
 import { archive } from "../archive/database";
-import { config } from "../config";
+import { currentBots } from "../bots/registry";
 import { budgetId } from "../kore/budget-id";
 import { log } from "../log";
 import { koreLimits } from "../sync/call-limits";
@@ -16,7 +16,8 @@ export async function readArchiveGauges(nameOf: (botId: string, index: number) =
   const gauge = gaugesOf(registry);
   const up = gauge("backscroll_archive_up", "1 while the archive answers, else 0.");
   try {
-    const names = new Map(config().bots.map((bot, index) => [bot.id, nameOf(bot.id, index)]));
+    const { bots } = await currentBots();
+    const names = new Map(bots.map((bot, index) => [bot.id, nameOf(bot.id, index)]));
     await setSizes(gauge);
     await setWindows(gauge, names);
     await setBudgets(gauge, names);
@@ -67,7 +68,7 @@ async function setWindows(gauge: MakeGauge, names: Names): Promise<void> {
 
 async function setBudgets(gauge: MakeGauge, names: Names): Promise<void> {
   const now = Date.now();
-  const { bots } = config();
+  const { bots } = await currentBots();
   const budgets = await readBudgets(archive(), [...new Set(bots.map(budgetId))], now);
   const used = gauge("backscroll_kore_budget_used", "Calls of Kore in the last minute and hour.", [
     "bot",
