@@ -31,6 +31,7 @@ export function ColumnHeader({ column, sortKey, sort, onSort, onResize }: Column
     <div
       ref={header}
       role="columnheader"
+      title={name}
       aria-sort={isSorted ? (sort.descending ? "descending" : "ascending") : sortKey ? "none" : undefined}
       className={classNames(
         "relative flex min-w-0 items-center font-medium text-xs",

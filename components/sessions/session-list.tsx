@@ -86,7 +86,7 @@ function SessionLines({ session }: { session: Session }) {
         </span>
       </span>
       <span className="flex items-center gap-3 text-ink-quiet text-sm">
-        <span className="shrink-0">
+        <span className="min-w-0">
           <OutcomeLabel outcome={session.outcome} />
         </span>
         <UserCell session={session} />

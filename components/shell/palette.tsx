@@ -80,7 +80,7 @@ export function Palette({ theme, onClose, onShowKeys }: PaletteProps) {
               index === active && "bg-hover",
             )}
           >
-            <span className="w-24 shrink-0 truncate text-ink-quiet text-xs">
+            <span className="w-24 shrink-0 text-ink-quiet text-xs leading-4">
               {command.group === commands[index - 1]?.group ? (
                 <span className="sr-only">{t(`palette.${command.group}`)}</span>
               ) : (

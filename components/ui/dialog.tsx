@@ -76,7 +76,7 @@ export function Dialog({
           <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
         </>
       )}
-      {footer ? <div className="flex justify-end gap-2 border-t px-4 py-3">{footer}</div> : null}
+      {footer ? <div className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</div> : null}
     </dialog>
   );
 }

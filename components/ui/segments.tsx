@@ -10,7 +10,7 @@ type SegmentsProps<T extends string> = {
 /** One of a few, all in sight. */
 export function Segments<T extends string>({ label, value, options, onChange }: SegmentsProps<T>) {
   return (
-    <fieldset className="inline-flex shrink-0 rounded-md border border-line-firm bg-sunken p-px">
+    <fieldset className="inline-flex max-w-full shrink-0 flex-wrap rounded-md border border-line-firm bg-sunken p-px">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <button

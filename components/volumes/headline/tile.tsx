@@ -46,7 +46,7 @@ export function Tile({
   return (
     <div className="relative flex min-h-32 min-w-0 flex-col gap-0.5 bg-canvas px-4 pt-3 pb-2 break-inside-avoid has-[a:hover]:bg-hover">
       <dt className="flex items-center gap-1 text-ink-quiet text-xs">
-        <span className="min-w-0 flex-1 truncate">{name}</span>
+        <span className="min-w-0 flex-1">{name}</span>
         <span className="-me-2 -my-1.5 relative z-[1] print:hidden wall:hidden">{explain}</span>
       </dt>
       <dd className="flex flex-wrap items-baseline gap-x-2">
