@@ -1,8 +1,9 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
 import { Button } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
+import { Part } from "@/components/ui/part";
 import { signOutEverywhere } from "@/lib/client/sign-out";
 import { useProblemWords } from "@/lib/client/use-problem-words";
 import { useViewer } from "@/lib/client/viewer";
@@ -24,38 +25,23 @@ export function AccountPage({ hasPassword, hasFactor }: AccountPageProps) {
           <bdi>{name}</bdi>
         </p>
       </div>
-      <Part title={t("tokens.title")} hint={t("tokens.hint")}>
+      <Part className="items-start" title={t("tokens.title")} hint={t("tokens.hint")}>
         <ApiTokens />
       </Part>
       {hasPassword ? (
         <>
-          <Part title={t("password.title")} hint={t("password.hint")}>
+          <Part className="items-start" title={t("password.title")} hint={t("password.hint")}>
             <PasswordForm />
           </Part>
-          <Part title={t("codes.title")} hint={t("codes.hint")}>
+          <Part className="items-start" title={t("codes.title")} hint={t("codes.hint")}>
             <OneTimeCodes isOn={hasFactor} />
           </Part>
         </>
       ) : null}
-      <Part title={t("signIns.title")} hint={t("signIns.hint")}>
+      <Part className="items-start" title={t("signIns.title")} hint={t("signIns.hint")}>
         <SignOutEverywhere />
       </Part>
     </div>
-  );
-}
-
-function Part({ title, hint, children }: { title: string; hint: string; children: ReactNode }) {
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className="flex min-w-0 flex-col items-start gap-3">
-      <div>
-        <h2 id={id} className="font-semibold text-lg">
-          {title}
-        </h2>
-        <p className="max-w-prose text-ink-quiet">{hint}</p>
-      </div>
-      {children}
-    </section>
   );
 }
 
@@ -72,11 +58,7 @@ function SignOutEverywhere() {
       <Button variant="danger" disabled={leave.isPending} onClick={() => leave.mutate()}>
         {t("signIns.end")}
       </Button>
-      {leave.error ? (
-        <p role="alert" className="text-danger text-sm">
-          {t("failed", { problem: problem(leave.error) })}
-        </p>
-      ) : null}
+      {leave.error ? <FaultText>{t("failed", { problem: problem(leave.error) })}</FaultText> : null}
     </>
   );
 }

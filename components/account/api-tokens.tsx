@@ -5,6 +5,7 @@ import { useState } from "react";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { revokeToken, tokensQuery } from "@/lib/client/api-tokens";
 import { useFormats } from "@/lib/client/use-formats";
@@ -62,11 +63,7 @@ function TokenRow({ token: { id, name, scopes, lastUsedAt, expiresAt } }: { toke
           {" · "}
           {lastUsedAt ? t("used", { at: formats.instant(lastUsedAt, now) }) : t("unused")}
         </p>
-        {revoke.error ? (
-          <p role="alert" className="text-danger text-sm">
-            {account("failed", { problem: problem(revoke.error) })}
-          </p>
-        ) : null}
+        {revoke.error ? <FaultText>{account("failed", { problem: problem(revoke.error) })}</FaultText> : null}
       </div>
       <Button
         variant="danger"

@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/ui/copy-button";
+import { FaultText } from "@/components/ui/fault-text";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { ApiProblem } from "@/lib/client/api";
@@ -54,11 +55,7 @@ export function FactorDialog({ offer, onClose }: { offer: FactorOffer; onClose: 
         autoComplete="one-time-code"
         required
       />
-      {error && !isWrong ? (
-        <p role="alert" className="text-danger text-sm">
-          {account("failed", { problem: problem(error) })}
-        </p>
-      ) : null}
+      {error && !isWrong ? <FaultText>{account("failed", { problem: problem(error) })}</FaultText> : null}
     </FormDialog>
   );
 }

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { Field } from "@/components/ui/field";
 import { ApiProblem } from "@/lib/client/api";
 import { dropFactor, offerFactor } from "@/lib/client/one-time-codes";
@@ -33,11 +34,7 @@ export function OneTimeCodes({ isOn }: { isOn: boolean }) {
       <Button disabled={offer.isPending} onClick={() => offer.mutate()}>
         {t("codes.set")}
       </Button>
-      {offer.error ? (
-        <p role="alert" className="text-danger text-sm">
-          {t("failed", { problem: problem(offer.error) })}
-        </p>
-      ) : null}
+      {offer.error ? <FaultText>{t("failed", { problem: problem(offer.error) })}</FaultText> : null}
       {dialog}
     </>
   );
@@ -68,11 +65,7 @@ function DropForm({ onDone }: { onDone: () => void }) {
           {t("codes.off")}
         </Button>
       </div>
-      {drop.error && !isWrong ? (
-        <p role="alert" className="text-danger text-sm">
-          {t("failed", { problem: problem(drop.error) })}
-        </p>
-      ) : null}
+      {drop.error && !isWrong ? <FaultText>{t("failed", { problem: problem(drop.error) })}</FaultText> : null}
     </form>
   );
 }

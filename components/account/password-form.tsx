@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { Field } from "@/components/ui/field";
 import { NewPasswordFields } from "@/components/ui/new-password-fields";
 import { ApiProblem } from "@/lib/client/api";
@@ -53,9 +54,7 @@ export function PasswordForm() {
         {change.isSuccess ? t("password.changed") : ""}
       </p>
       {change.error && !isWrong ? (
-        <p role="alert" className="text-danger text-sm">
-          {t("failed", { problem: problem(change.error) })}
-        </p>
+        <FaultText>{t("failed", { problem: problem(change.error) })}</FaultText>
       ) : null}
     </form>
   );

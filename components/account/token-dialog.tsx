@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CopyButton } from "@/components/ui/copy-button";
+import { FaultText } from "@/components/ui/fault-text";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { SelectField } from "@/components/ui/select-field";
@@ -64,11 +65,7 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
           </option>
         ))}
       </SelectField>
-      {error ? (
-        <p role="alert" className="text-danger text-sm">
-          {account("failed", { problem: problem(error) })}
-        </p>
-      ) : null}
+      {error ? <FaultText>{account("failed", { problem: problem(error) })}</FaultText> : null}
     </FormDialog>
   );
 }

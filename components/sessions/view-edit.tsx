@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { FaultText } from "@/components/ui/fault-text";
 import { useProblemWords } from "@/lib/client/use-problem-words";
 import { changeView, removeView } from "@/lib/client/views";
 import type { SavedView } from "@/lib/domain/views";
@@ -60,11 +61,7 @@ export function ViewEdit({ botId, view, words, columns, onDone }: ViewEditProps)
       >
         {t("views.takeList")}
       </Checkbox>
-      {error ? (
-        <p role="alert" className="text-danger text-sm">
-          {problemWords(error)}
-        </p>
-      ) : null}
+      {error ? <FaultText>{problemWords(error)}</FaultText> : null}
       <div className="flex flex-wrap items-center gap-2 border-t pt-2">
         <Button type="submit" variant="primary" size="sm" disabled={texts.name.trim() === "" || isBusy}>
           {t("views.keep")}

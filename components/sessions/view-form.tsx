@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { useProblemWords } from "@/lib/client/use-problem-words";
 import { saveView } from "@/lib/client/views";
 import { ViewFields, type ViewTexts } from "./view-fields";
@@ -45,11 +46,7 @@ export function ViewForm({ botId, words, columns, onSaved }: ViewFormProps) {
           {save.isSuccess ? t("views.saved") : null}
         </p>
       </div>
-      {save.error ? (
-        <p role="alert" className="text-danger text-sm">
-          {problemWords(save.error)}
-        </p>
-      ) : null}
+      {save.error ? <FaultText>{problemWords(save.error)}</FaultText> : null}
     </form>
   );
 }

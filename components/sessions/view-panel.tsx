@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { classNames } from "@/components/ui/class-names";
+import { FaultText } from "@/components/ui/fault-text";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { markView, viewsQuery } from "@/lib/client/views";
@@ -143,11 +144,7 @@ export function ViewPanel({ botId, words, columns, onApply }: ViewPanelProps) {
           );
         })}
       </ul>
-      {mark.isError ? (
-        <p role="alert" className="px-2 text-danger text-sm">
-          {t("views.failed")}
-        </p>
-      ) : null}
+      {mark.isError ? <FaultText className="px-2">{t("views.failed")}</FaultText> : null}
       <ViewForm botId={botId} words={words} columns={columns} onSaved={() => void refresh()} />
     </div>
   );

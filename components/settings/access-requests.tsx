@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { Button } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { accessRequestsQuery, decideRequest } from "@/lib/client/access-requests";
 import { useFormats } from "@/lib/client/use-formats";
@@ -42,9 +43,7 @@ export function AccessRequests({ bots }: { bots: Bot[] }) {
         <p className="text-ink-quiet">{t("requestsEmpty")}</p>
       )}
       {decide.error ? (
-        <p role="alert" className="text-danger text-sm">
-          {t("requestFailed", { problem: problemWords(decide.error) })}
-        </p>
+        <FaultText>{t("requestFailed", { problem: problemWords(decide.error) })}</FaultText>
       ) : null}
     </>
   );

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { FaultText } from "@/components/ui/fault-text";
 import { Meter } from "@/components/ui/meter";
 import { Skeleton } from "@/components/ui/skeleton";
 import { budgetQuery } from "@/lib/client/settings";
@@ -14,9 +15,7 @@ export function BudgetMeter({ botId }: { botId: string }) {
   const { data: budget, error } = useQuery(budgetQuery(botId));
   if (!budget) {
     return error ? (
-      <p role="alert" className="text-danger text-sm">
-        {t("budgetUnknown", { problem: problem(error) })}
-      </p>
+      <FaultText>{t("budgetUnknown", { problem: problem(error) })}</FaultText>
     ) : (
       <Skeleton className="h-16 w-full" />
     );

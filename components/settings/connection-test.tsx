@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { PlugZap } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { ProgressLine } from "@/components/ui/progress-line";
 import { testConnection } from "@/lib/client/settings";
 import { useFormats } from "@/lib/client/use-formats";
@@ -35,11 +36,7 @@ export function ConnectionTest({ bot }: { bot: BotSettings }) {
         </p>
       </div>
       {isPending ? <ProgressLine label={t("testing")} className="mt-3" /> : null}
-      {error ? (
-        <p role="alert" className="mt-2 text-danger text-sm">
-          {t("testFailed", { problem: problem(error) })}
-        </p>
-      ) : null}
+      {error ? <FaultText className="mt-2">{t("testFailed", { problem: problem(error) })}</FaultText> : null}
       {report && !isPending ? (
         <ol aria-label={t("results", { name: bot.name })} className="mt-3 flex animate-appear flex-col">
           {report.findings.map((finding) => (

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { FaultText } from "@/components/ui/fault-text";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { heldQuery } from "@/lib/client/coverage";
@@ -31,9 +32,7 @@ export function CoverageCalendar({ botId }: { botId: string }) {
   const error = held.error ?? history.error;
   if (!held.data || !history.data) {
     return error ? (
-      <p role="alert" className="text-danger text-sm">
-        {t("heldUnknown", { problem: problem(error) })}
-      </p>
+      <FaultText>{t("heldUnknown", { problem: problem(error) })}</FaultText>
     ) : (
       <Skeleton className="h-72 w-full max-w-xs" />
     );

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { heldQuery, repairRange } from "@/lib/client/coverage";
 import { useFormats } from "@/lib/client/use-formats";
 import { useMinute } from "@/lib/client/use-minute";
@@ -70,9 +71,7 @@ export function CoverageDayPanel({ botId, day }: { botId: string; day: CoverageD
         {repair.isSuccess && state !== "complete" ? t("calendar.asked") : ""}
       </p>
       {repair.error ? (
-        <p role="alert" className="mt-2 text-danger text-sm">
-          {t("calendar.notAsked", { problem: problem(repair.error) })}
-        </p>
+        <FaultText className="mt-2">{t("calendar.notAsked", { problem: problem(repair.error) })}</FaultText>
       ) : null}
     </section>
   );

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { Field } from "@/components/ui/field";
 import { erasePerson } from "@/lib/client/history";
 import { saveFile } from "@/lib/client/save-file";
@@ -73,11 +74,7 @@ export function ErasePerson({ botId }: { botId: string }) {
           </Button>
         </div>
       ) : null}
-      {error ? (
-        <p role="alert" className="text-danger text-sm">
-          {t("erasure.failed", { problem: problem(error) })}
-        </p>
-      ) : null}
+      {error ? <FaultText>{t("erasure.failed", { problem: problem(error) })}</FaultText> : null}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { FaultText } from "@/components/ui/fault-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { heldQuery } from "@/lib/client/coverage";
 import { useFormats } from "@/lib/client/use-formats";
@@ -15,9 +16,7 @@ export function HeldSummary({ botId }: { botId: string }) {
   const { data, error } = useQuery(heldQuery(botId));
   if (!data) {
     return error ? (
-      <p role="alert" className="text-danger text-sm">
-        {t("heldUnknown", { problem: problem(error) })}
-      </p>
+      <FaultText>{t("heldUnknown", { problem: problem(error) })}</FaultText>
     ) : (
       <Skeleton className="h-10 w-full max-w-64" />
     );

@@ -3,6 +3,7 @@ import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { Field } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { changeHistory, historyQuery } from "@/lib/client/history";
@@ -25,9 +26,7 @@ export function HistoryForm({ botId }: { botId: string }) {
   });
   if (!history) {
     return error ? (
-      <p role="alert" className="text-danger text-sm">
-        {t("history.unknown", { problem: problem(error) })}
-      </p>
+      <FaultText>{t("history.unknown", { problem: problem(error) })}</FaultText>
     ) : (
       <Skeleton className="h-40 w-full" />
     );
@@ -49,9 +48,9 @@ export function HistoryForm({ botId }: { botId: string }) {
         {change.isSuccess && !change.isPending ? t("history.saved") : ""}
       </p>
       {change.error ? (
-        <p role="alert" className="text-danger text-sm md:col-span-2">
+        <FaultText className="md:col-span-2">
           {t("history.notSaved", { problem: problem(change.error) })}
-        </p>
+        </FaultText>
       ) : null}
     </div>
   );

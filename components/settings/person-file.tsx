@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { savePerson } from "@/lib/client/history";
 import { useFormats } from "@/lib/client/use-formats";
 import { useProblemWords } from "@/lib/client/use-problem-words";
@@ -39,11 +40,7 @@ export function PersonFile({ botId, found }: { botId: string; found: Erasure }) 
           {t("person.records")}
         </Button>
       </div>
-      {error ? (
-        <p role="alert" className="text-danger text-sm">
-          {t("person.failed", { problem: problem(error) })}
-        </p>
-      ) : null}
+      {error ? <FaultText>{t("person.failed", { problem: problem(error) })}</FaultText> : null}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { FaultText } from "@/components/ui/fault-text";
 import { Field } from "@/components/ui/field";
 import { countExpiring } from "@/lib/client/history";
 import { useProblemWords } from "@/lib/client/use-problem-words";
@@ -52,9 +53,7 @@ export function RetentionForm({ history: { botId, retentionDays }, isSaving, onS
         {t("history.save")}
       </Button>
       {count.error ? (
-        <p role="alert" className="w-full text-danger text-sm">
-          {t("history.notSaved", { problem: problem(count.error) })}
-        </p>
+        <FaultText className="w-full">{t("history.notSaved", { problem: problem(count.error) })}</FaultText>
       ) : null}
       {asked ? (
         <Dialog

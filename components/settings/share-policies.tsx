@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
+import { FaultText } from "@/components/ui/fault-text";
 import { setSharePolicy, sharePolicyQuery } from "@/lib/client/shares";
 import { useProblemWords } from "@/lib/client/use-problem-words";
 import type { Bot } from "@/lib/domain/viewer";
@@ -49,9 +50,7 @@ function Policy({ bot }: { bot: Bot }) {
         <bdi>{bot.name}</bdi>
       </Checkbox>
       {problem ? (
-        <p role="alert" className="px-1.5 text-danger text-sm">
-          {t("policyFailed", { problem: problemWords(problem) })}
-        </p>
+        <FaultText className="px-1.5">{t("policyFailed", { problem: problemWords(problem) })}</FaultText>
       ) : null}
     </>
   );

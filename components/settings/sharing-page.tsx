@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { ShareRows } from "@/components/shell/share-rows";
+import { Part } from "@/components/ui/part";
 import { Skeleton } from "@/components/ui/skeleton";
 import { sharesQuery } from "@/lib/client/shares";
 import { useViewer } from "@/lib/client/viewer";
@@ -31,21 +31,6 @@ export function SharingPage() {
         <Shares />
       </Part>
     </div>
-  );
-}
-
-function Part({ title, hint, children }: { title: string; hint: string; children: ReactNode }) {
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className="flex min-w-0 flex-col gap-3">
-      <div>
-        <h2 id={id} className="font-semibold text-lg">
-          {title}
-        </h2>
-        <p className="max-w-prose text-ink-quiet">{hint}</p>
-      </div>
-      {children}
-    </section>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { requestAccess } from "@/lib/client/access-requests";
 import { useProblemWords } from "@/lib/client/use-problem-words";
 
@@ -19,11 +20,7 @@ export function AccessRequest({ botId }: { botId: string }) {
       <p role="status" className="max-w-prose text-ink-quiet empty:hidden">
         {isSuccess ? t("requested") : null}
       </p>
-      {error ? (
-        <p role="alert" className="text-danger text-sm">
-          {t("requestNotSent", { problem: problemWords(error) })}
-        </p>
-      ) : null}
+      {error ? <FaultText>{t("requestNotSent", { problem: problemWords(error) })}</FaultText> : null}
     </div>
   );
 }

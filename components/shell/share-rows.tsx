@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { StateMessage } from "@/components/ui/state-message";
 import { revokeShare, revokeShares } from "@/lib/client/shares";
 import { useFormats } from "@/lib/client/use-formats";
@@ -78,11 +79,7 @@ export function ShareRows({ shares, of }: ShareRowsProps) {
             ? t("revoked", { count: 1 })
             : null}
       </p>
-      {error ? (
-        <p role="alert" className="text-danger text-sm">
-          {t("revokeFailed", { problem: problemWords(error) })}
-        </p>
-      ) : null}
+      {error ? <FaultText>{t("revokeFailed", { problem: problemWords(error) })}</FaultText> : null}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { Field } from "@/components/ui/field";
 import { reveal } from "@/lib/client/reveals";
 import { useProblemWords } from "@/lib/client/use-problem-words";
@@ -48,11 +49,7 @@ export function RevealForm({ place: { botId, sessionId }, messageId, onDone }: R
         hint={t("reveal.hint")}
         error={isShort ? t("reveal.tooShort") : undefined}
       />
-      {error ? (
-        <p role="alert" className="text-danger text-sm">
-          {problem(error)}
-        </p>
-      ) : null}
+      {error ? <FaultText>{problem(error)}</FaultText> : null}
       <Button type="submit" variant="primary" size="sm" disabled={isPending} className="self-start">
         {t(messageId === null ? "reveal.session" : "reveal.message")}
       </Button>

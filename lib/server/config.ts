@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import * as z from "zod";
 import { type OidcConfig, readOidc } from "./oidc-config";
 import { Secret } from "./secret";
+import { withSecretFiles } from "./secret-files";
 
 export type BotConfig = {
   id: string;
@@ -36,6 +37,10 @@ export type Config = {
   /** The bots are the sandbox's: nothing is real and demo sign-in may be offered. */
   isSandbox: boolean;
   logLevel: string;
+  /** What a reader of metrics has to send; null means that they are for this machine alone. */
+  metricsToken: Secret | null;
+  /** How long what is being answered may take when Backscroll is to stop. */
+  graceMs: number;
 };
 
 export class ConfigError extends Error {
@@ -50,6 +55,7 @@ export class ConfigError extends Error {
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "silent"];
 const defaultPort = 3000;
+const defaultGraceSeconds = 10;
 const loopbackHosts = ["localhost", "127.0.0.1", "[::1]"];
 
 const botEntrySchema = z.strictObject({
@@ -67,8 +73,9 @@ type BotEntry = z.infer<typeof botEntrySchema>;
 type Environment = Record<string, string | undefined>;
 
 /** Reads every setting and reports all that is wrong at once. Throws ConfigError; no secret is in its words. */
-export function readConfig(environment: Environment): Config {
+export function readConfig(given: Environment): Config {
   const faults: string[] = [];
+  const environment = withSecretFiles(given, faults);
   const setting = (name: string) => environment[name]?.trim() || undefined;
 
   const port = readPort(setting("PORT"), faults);
@@ -88,7 +95,15 @@ export function readConfig(environment: Environment): Config {
   const logLevel = setting("LOG_LEVEL") ?? "info";
   if (!logLevels.includes(logLevel)) faults.push(`LOG_LEVEL must be one of ${logLevels.join(", ")}.`);
 
-  const masterKey = readMasterKey(setting, faults);
+  const masterKey = readMasterKey(setting("BACKSCROLL_KEY"), faults);
+  const metricsToken = setting("METRICS_TOKEN");
+  if (metricsToken && (metricsToken.length < 16 || /^bsk_|\s/.test(metricsToken))) {
+    faults.push("METRICS_TOKEN must be at least 16 characters without a space, and no API token.");
+  }
+  const graceSeconds = Number(setting("SHUTDOWN_SECONDS") ?? defaultGraceSeconds);
+  if (!(graceSeconds >= 0 && graceSeconds <= 600)) {
+    faults.push("SHUTDOWN_SECONDS must be a number from 0 to 600.");
+  }
   const oidc = readOidc(setting, faults);
   const bots = readBots(environment, faults);
   if (faults.length > 0 || !publicUrl) throw new ConfigError(faults);
@@ -104,26 +119,15 @@ export function readConfig(environment: Environment): Config {
     bots,
     isSandbox: setting("BACKSCROLL_SANDBOX") === "1",
     logLevel,
+    metricsToken: metricsToken ? new Secret(metricsToken) : null,
+    graceMs: graceSeconds * 1_000,
   };
 }
 
-function readMasterKey(setting: (name: string) => string | undefined, faults: string[]): Secret | null {
-  const path = setting("BACKSCROLL_KEY_FILE");
-  let text = setting("BACKSCROLL_KEY");
-  if (path && text) faults.push("Set BACKSCROLL_KEY or BACKSCROLL_KEY_FILE, not both.");
-  if (path) {
-    try {
-      text = readFileSync(path, "utf8").trim();
-    } catch {
-      faults.push(`BACKSCROLL_KEY_FILE: ${path} could not be read.`);
-      return null;
-    }
-  }
+function readMasterKey(text: string | undefined, faults: string[]): Secret | null {
   if (!text) return null;
   if (Buffer.from(text, "base64").length === 32) return new Secret(text);
-  faults.push(
-    `${path ? "BACKSCROLL_KEY_FILE" : "BACKSCROLL_KEY"} must be 32 bytes in base64, as openssl rand -base64 32 makes them.`,
-  );
+  faults.push("BACKSCROLL_KEY must be 32 bytes in base64, as openssl rand -base64 32 makes them.");
   return null;
 }
 

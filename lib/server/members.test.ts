@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { everyBotId } from "@/lib/domain/member";
 import type { Viewer } from "@/lib/domain/viewer";
 import { acceptInvitation, changePassword } from "./account";
-import { createAccount, everyBot, keepProviderAccount } from "./archive/accounts";
+import { createAccount, keepProviderAccount } from "./archive/accounts";
 import { startTestArchive, type TestArchive } from "./archive/test-archive";
 import { hashPassword } from "./auth/password";
 import { startSignIn } from "./auth/start-sign-in";
@@ -24,7 +25,7 @@ afterAll(() => test.stop());
 
 async function enter(role: "admin" | "reviewer" | "viewer", passwordHash: string | null = null) {
   made += 1;
-  const grants = [{ botId: everyBot, role }];
+  const grants = [{ botId: everyBotId, role }];
   const account = await createAccount(test.archive, { name: `Person ${made}`, passwordHash, grants });
   if (!account) throw new Error("The name is taken.");
   return { ...(await startSignIn(account, { way: "demo", replaces: undefined })), account };
@@ -90,7 +91,7 @@ it("leaves an admin, whatever admins do to themselves and to each other at once"
 
 it("leaves what groups say to the identity provider, and lets an admin disable the account all the same", async () => {
   const person = { issuer: "https://login.example.com", subject: "u-1", name: "Ada", email: null };
-  const grants = [{ botId: everyBot, role: "viewer" as const }];
+  const grants = [{ botId: everyBotId, role: "viewer" as const }];
   const account = await keepProviderAccount(test.archive, person, grants);
   await expect(changeMember(admin, account.id, { grants: [] })).rejects.toMatchObject({ code: "conflict" });
   await expect(renewInvitation(admin, account.id)).rejects.toMatchObject({ code: "conflict" });

@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import type { TokenScope } from "@/lib/domain/api-token";
 import type { ProblemCode } from "@/lib/domain/problem";
@@ -11,6 +10,7 @@ import { config } from "./config";
 import { AppError, statusOf } from "./errors";
 import { log } from "./log";
 import { requireMasked } from "./masking/masked-reply";
+import { requestIdOf } from "./traffic/request-id";
 
 type Schema<T> = {
   safeParse: (value: unknown) => { success: true; data: T } | { success: false; error: { issues: Issue[] } };
@@ -26,6 +26,7 @@ export type Call<Body, Who> = {
   /** The caller's sign-in, for signing out. */
   token: string | undefined;
   readCookie: (name: string) => string | undefined;
+  readHeader: (name: string) => string | null;
   /** Stores a sign-in with the reply, or with null ends it. */
   setSignIn: (token: string | null) => void;
   /** Aborts when the caller hangs up. */
@@ -66,14 +67,14 @@ export function route<Who extends Access, Body = undefined>(
   verb: (call: Call<Body, Who extends "anyone" ? Viewer | null : Viewer>) => Promise<unknown>,
 ) {
   return async (request: NextRequest, context: { params: Promise<Record<string, string>> }) => {
-    const requestId = randomUUID();
+    const requestId = requestIdOf(request.headers);
     let cookie: string | undefined;
     try {
       const bearer = readBearer(request.headers.get("authorization"));
       // No page of another site can send a token of ours, as none knows one.
       if (!bearer) requireSameOrigin(request, options.isLanding ?? false);
-      // Beside a token the cookie counts for nothing.
-      const token = bearer ? undefined : request.cookies.get(signInCookieName())?.value;
+      const token = request.cookies.get(signInCookieName())?.value;
+      // Beside a token of ours the cookie counts for nothing.
       const caller = bearer ? await viewerOfBearer(bearer, options.scope) : await viewerOfToken(token);
       const viewer = admit(options.access, caller);
       const reply = await verb({
@@ -84,6 +85,7 @@ export function route<Who extends Access, Body = undefined>(
         body: await readBody(request, options.body),
         token,
         readCookie: (name) => request.cookies.get(name)?.value,
+        readHeader: (name) => request.headers.get(name),
         setSignIn: (value) => {
           cookie = signInCookie(value);
         },

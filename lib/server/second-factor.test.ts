@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { everyBotId } from "@/lib/domain/member";
 import { acceptInvitation } from "./account";
-import { createAccount, everyBot } from "./archive/accounts";
+import { createAccount } from "./archive/accounts";
 import { accounts } from "./archive/schema/accounts";
 import { startTestArchive, type TestArchive } from "./archive/test-archive";
 import { hashPassword } from "./auth/password";
@@ -33,7 +34,7 @@ afterEach(() => {
 
 async function enter(role: "admin" | "viewer" = "viewer") {
   made += 1;
-  const grants = [{ botId: everyBot, role }];
+  const grants = [{ botId: everyBotId, role }];
   const account = await createAccount(test.archive, { name: `Person ${made}`, passwordHash, grants });
   if (!account) throw new Error("The name is taken.");
   return { account, ...(await startSignIn(account, { way: "password", replaces: undefined })) };

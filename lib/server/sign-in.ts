@@ -1,10 +1,10 @@
 import "server-only";
+import { everyBotId } from "@/lib/domain/member";
 import { type SignInRest, signInLife } from "@/lib/domain/sign-in-life";
 import type { Role, Viewer } from "@/lib/domain/viewer";
 import {
   type Account,
   createAccount,
-  everyBot,
   findAccountByName,
   hasAdmin,
   hasLocalAccount,
@@ -21,6 +21,7 @@ import { createToken, hashToken } from "./auth/token";
 import { signInOfToken } from "./auth/viewer";
 import { config } from "./config";
 import { AppError } from "./errors";
+import { instruments } from "./metrics/instruments";
 import { isCodeRight } from "./second-factor";
 
 /** `replaces` is the sign-in this browser had until now, here and below. */
@@ -31,6 +32,7 @@ export async function signIn(
   const waitMs = await countTry(archive(), name, Date.now());
   if (waitMs > 0) {
     const seconds = Math.ceil(waitMs / 1000);
+    instruments().refusedSignIns.inc({ reason: "too-many" });
     const words = `Too many tries under this name. Wait ${seconds} s and try again.`;
     throw new AppError("too-many", words, { retryAfterSeconds: seconds });
   }
@@ -70,7 +72,7 @@ export async function signInOptions(): Promise<SignInOptions> {
 export async function signInAsDemo(role: Role, replaces?: string): Promise<SignedIn> {
   if (!isDemoAllowed()) throw new AppError("not-found", "Demo sign-in is not offered here.");
   const name = `Demo ${role}`;
-  const created = { name, passwordHash: null, grants: [{ botId: everyBot, role }] };
+  const created = { name, passwordHash: null, grants: [{ botId: everyBotId, role }] };
   const account = (await findAccountByName(archive(), name)) ?? (await createAccount(archive(), created));
   // Two first clicks at once: the other one made it.
   return startSignIn(account ?? (await requireAccount(name)), { way: "demo", replaces });
@@ -92,7 +94,7 @@ export async function setUp(
   const account = await archive().transaction(async (transaction) => {
     const spent = await spendSetupToken(transaction, tokenHash);
     if (!spent || spent.accountId) throw spentFault;
-    const grants = [{ botId: everyBot, role: "admin" as const }];
+    const grants = [{ botId: everyBotId, role: "admin" as const }];
     const created = await createAccount(transaction, { name: form.name.trim(), passwordHash, grants });
     if (!created) throw new AppError("conflict", "That name is taken. Choose another.");
     return created;

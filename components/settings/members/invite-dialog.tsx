@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { FaultText } from "@/components/ui/fault-text";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { ApiProblem } from "@/lib/client/api";
@@ -41,11 +42,7 @@ export function InviteDialog({ bots, onClose }: { bots: Bot[]; onClose: () => vo
         required
       />
       <RoleFields grants={[]} bots={bots} />
-      {error && !isTaken ? (
-        <p role="alert" className="text-danger text-sm">
-          {t("failed", { problem: problem(error) })}
-        </p>
-      ) : null}
+      {error && !isTaken ? <FaultText>{t("failed", { problem: problem(error) })}</FaultText> : null}
     </FormDialog>
   );
 }

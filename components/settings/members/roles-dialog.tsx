@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { FaultText } from "@/components/ui/fault-text";
 import { changeMember } from "@/lib/client/members";
 import { useProblemWords } from "@/lib/client/use-problem-words";
 import type { Member } from "@/lib/domain/member";
@@ -45,11 +46,7 @@ export function RolesDialog({ member, bots, onClose }: RolesDialogProps) {
     >
       <form id={formId} onSubmit={submit} className="flex flex-col gap-3">
         <RoleFields grants={member.grants} bots={bots} />
-        {save.error ? (
-          <p role="alert" className="text-danger text-sm">
-            {t("failed", { problem: problem(save.error) })}
-          </p>
-        ) : null}
+        {save.error ? <FaultText>{t("failed", { problem: problem(save.error) })}</FaultText> : null}
       </form>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { ProblemMessage } from "@/components/shell/problem-message";
 import { Button, buttonClasses } from "@/components/ui/button";
+import { FaultText } from "@/components/ui/fault-text";
 import { ApiProblem } from "@/lib/client/api";
 import { makeShare, type ShareEnds, sharePolicyQuery, sharePreviewQuery } from "@/lib/client/shares";
 import { useProblemWords } from "@/lib/client/use-problem-words";
@@ -19,7 +20,7 @@ type OutsideLinkProps = {
   botId: string;
   sessionId: string;
   /** The messages chosen on the page, and how many they are. */
-  part: { ends: NonNullable<ShareEnds>; count: number } | null;
+  part: { ends: { first: string; last: string }; count: number } | null;
   onMade: (made: MadeShare) => void;
 };
 
@@ -59,11 +60,12 @@ function LinkForm({ botId, sessionId, part, onMade }: OutsideLinkProps) {
   const queries = useQueryClient();
   const [options, setOptions] = useState(usualOptions);
   const [isTried, setTried] = useState(false);
-  const ends = options.isPart && part ? part.ends : null;
+  const stretch = part ? options.stretch : "whole";
+  const ends = part && stretch !== "whole" ? endsOf(part.ends, stretch) : null;
   const { data: preview, error, refetch } = useQuery(sharePreviewQuery(botId, sessionId, ends));
   const black = useBlackWords(preview?.messages);
   const maxViews = readViews(options.views);
-  const isLive = options.isLive && ends === null;
+  const isLive = options.isLive && stretch !== "part";
   const make = useMutation({
     mutationFn: makeShare,
     onSuccess: async (made) => {
@@ -111,9 +113,9 @@ function LinkForm({ botId, sessionId, part, onMade }: OutsideLinkProps) {
       </div>
       <div className="sticky -bottom-4 z-10 -mb-4 flex flex-col gap-2 bg-raised pt-1 pb-4">
         {make.error ? (
-          <p role="alert" className="text-danger text-sm">
+          <FaultText>
             {isChange(make.error) ? t("changed") : t("makeFailed", { problem: problemWords(make.error) })}
-          </p>
+          </FaultText>
         ) : null}
         <Button variant="primary" disabled={!preview?.messages.length || make.isPending} onClick={submit}>
           {t("make")}
@@ -121,6 +123,11 @@ function LinkForm({ botId, sessionId, part, onMade }: OutsideLinkProps) {
       </div>
     </div>
   );
+}
+
+/** Of the rest of a session, where it ends is left open. */
+function endsOf(chosen: { first: string; last: string }, stretch: "part" | "rest"): ShareEnds {
+  return stretch === "part" ? chosen : { first: chosen.first };
 }
 
 function isChange(problem: Error): boolean {

@@ -1,15 +1,7 @@
 import { expect, it } from "vitest";
 import { en } from "./en";
 import { ja } from "./ja";
-
-type Texts = { [key: string]: string | Texts };
-
-function listTexts(texts: Texts, path: string[] = []): [string, string][] {
-  return Object.entries(texts).flatMap(([key, text]): [string, string][] => {
-    const place = [...path, key];
-    return typeof text === "string" ? [[place.join("."), text]] : listTexts(text, place);
-  });
-}
+import { listTexts } from "./list-texts";
 
 /** The names of a text's arguments; a plural's branches stand in braces too, after their word. */
 function listArguments(text: string): string[] {

@@ -6,9 +6,10 @@ import { sql } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type TokenScope, tokenScopes } from "@/lib/domain/api-token";
+import { everyBotId } from "@/lib/domain/member";
 import { testViewer } from "@/lib/domain/test-viewer";
 import { makeToken } from "../api-tokens";
-import { createAccount, everyBot } from "../archive/accounts";
+import { createAccount } from "../archive/accounts";
 import { storeMessages } from "../archive/store-messages";
 import { storeSessions } from "../archive/store-sessions";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
@@ -80,7 +81,7 @@ beforeAll(async () => {
     place.viewId = await insertView(archive, owner?.id ?? "", view);
   }
   await signInAll();
-  const grants = [{ botId: everyBot, role: "admin" as const }];
+  const grants = [{ botId: everyBotId, role: "admin" as const }];
   const account = await createAccount(archive, { name: "Owner of tokens", passwordHash: null, grants });
   const owner = { ...testViewer("admin"), id: account?.id ?? "" };
   for (const scope of tokenScopes) {
@@ -97,7 +98,7 @@ async function signInAll(): Promise<void> {
   const { archive } = test;
   for (const name of principalNames) {
     const who = principals[name];
-    const bots = who === null || who.isEverywhere ? [everyBot] : who.role === null ? [] : ["st-1"];
+    const bots = who === null || who.isEverywhere ? [everyBotId] : who.role === null ? [] : ["st-1"];
     const account = `${name} ${randomUUID()}`;
     cookies.set(name, await signInForTest(archive, who?.role ?? "viewer", bots, account));
   }

@@ -174,6 +174,8 @@ export const rows: Record<string, Record<string, Row>> = {
   "/api/members/[accountId]": { PATCH: { ...ofNobody, ask: () => ({ ...nobody, body: { grants: [] } }) } },
   "/api/members/[accountId]/invitation": { POST: ofNobody },
   "/api/members/[accountId]/sign-out": { POST: ofNobody },
+  // Whom it serves is not told by a role; that nobody names this machine here is reason enough to refuse.
+  "/api/metrics": { GET: { access: "anyone", own: [403] } },
   "/api/ready": { GET: { access: "anyone" } },
   "/api/sessions": { GET: list },
   "/api/sessions/count": { GET: list },

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Grant } from "@/lib/domain/member";
 import { testViewer } from "@/lib/domain/test-viewer";
 import type { Viewer } from "@/lib/domain/viewer";
 import { decideRequest, listRequests, requestAccess } from "../access-requests";
 import { stubSettings } from "../test-settings";
-import { createAccount, type Grant } from "./accounts";
+import { createAccount } from "./accounts";
 import { startTestArchive, type TestArchive } from "./test-archive";
 
 let test: TestArchive;

@@ -1,13 +1,8 @@
 import "server-only";
 import { and, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
-import type { Role } from "@/lib/domain/viewer";
+import { everyBotId, type Grant } from "@/lib/domain/member";
 import type { Connection } from "./database";
 import { accountBots, accounts, setupTokens } from "./schema/accounts";
-
-/** Grants every bot, those configured later too. */
-export const everyBot = "*";
-
-export type Grant = { botId: string; role: Role };
 
 export type Account = {
   id: string;
@@ -59,7 +54,7 @@ export async function hasAdmin(archive: Connection): Promise<boolean> {
     .innerJoin(accountBots, eq(accountBots.accountId, accounts.id))
     .where(
       and(
-        eq(accountBots.botId, everyBot),
+        eq(accountBots.botId, everyBotId),
         eq(accountBots.role, "admin"),
         sql`(${accounts.passwordHash} is not null or ${accounts.issuer} is not null)`,
       ),

@@ -1,8 +1,8 @@
 import "server-only";
 import { eq, type SQL, sql } from "drizzle-orm";
-import { type Member, memberSchema } from "@/lib/domain/member";
+import { everyBotId, type Member, memberSchema } from "@/lib/domain/member";
 import { signInLife } from "@/lib/domain/sign-in-life";
-import { everyBot, grantsOf } from "./accounts";
+import { grantsOf } from "./accounts";
 import { containing } from "./containing";
 import { type Connection, toInstant } from "./database";
 import { instant } from "./lease-window";
@@ -64,7 +64,7 @@ export async function lockAsAdmin(transaction: Connection, accountId: string): P
   await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('backscroll members'))`);
   const { rows } = await transaction.execute(sql`
     select from accounts a join account_bots g on g.account_id = a.id
-    where a.id = ${accountId} and a.disabled_at is null and g.bot_id = ${everyBot} and g.role = 'admin'`);
+    where a.id = ${accountId} and a.disabled_at is null and g.bot_id = ${everyBotId} and g.role = 'admin'`);
   return rows.length > 0;
 }
 

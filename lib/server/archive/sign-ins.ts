@@ -58,7 +58,7 @@ export async function findSignIn(
   const wholeMs = found.expiresAt.getTime() - now;
   const idleMs = Math.min(wholeMs, found.lastSeenAt.getTime() + signInLife.idleMs - now);
   const isReplayed = replacedAt !== null && now - replacedAt.getTime() > signInLife.graceMs;
-  if (wholeMs <= 0 || (idleMs <= 0 && !isReplayed)) return undefined;
+  if (idleMs <= 0 && !isReplayed) return undefined;
   const isDue = !replacedAt && now - createdAt.getTime() >= signInLife.rotateMs;
   return { account, familyId, rest: { idleMs, wholeMs }, isDue, isReplayed };
 }

@@ -4,6 +4,7 @@ import { appendAudit, readAuditEnd } from "../archive/audit";
 import { archive } from "../archive/database";
 import { keyId } from "../keys";
 import { storableText } from "../kore/storable";
+import { instruments } from "../metrics/instruments";
 import { keepAnchor } from "./anchor";
 import { type AuditDetail, type AuditEntry, type ChainEnd, chainEntries, emptyChain } from "./chain";
 
@@ -32,6 +33,9 @@ let knownEnd: ChainEnd | undefined;
  */
 export function recordAudit(event: AuditEvent): Promise<void> {
   const { actor, action, botId = null, target = null, detail = {} } = event;
+  if (action === "sign-in.refuse") {
+    instruments().refusedSignIns.inc({ reason: String(detail["reason"] ?? "other") });
+  }
   const entry = {
     at: new Date(),
     action,

@@ -1,6 +1,7 @@
 import "server-only";
+import { everyBotId } from "@/lib/domain/member";
 import { type GrantedBot, permits, type Role, type Viewer } from "@/lib/domain/viewer";
-import { everyBot, type KnownAccount } from "../archive/accounts";
+import type { KnownAccount } from "../archive/accounts";
 import { archive } from "../archive/database";
 import { endFamily, type FoundSignIn, findSignIn } from "../archive/sign-ins";
 import { recordAudit } from "../audit/record-audit";
@@ -31,7 +32,7 @@ export async function signInOfToken(token: string | undefined): Promise<SignIn |
 export function toViewer({ id, name, grants }: KnownAccount): Viewer {
   const { bots, isSandbox } = config();
   const roleOf = (botId: string) => grants.find((grant) => grant.botId === botId)?.role ?? null;
-  const everywhere = roleOf(everyBot);
+  const everywhere = roleOf(everyBotId);
   const granted = bots.flatMap((bot) => {
     const role = roleOf(bot.id) ?? everywhere;
     return role ? { id: bot.id, name: bot.name, isSandbox, role } : [];
