@@ -1,8 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { everyBotId } from "@/lib/domain/member";
 import type { Role } from "@/lib/domain/viewer";
 import { makeToken } from "../api-tokens";
-import { type Account, createAccount, everyBot } from "../archive/accounts";
+import { type Account, createAccount } from "../archive/accounts";
 import type { Archive } from "../archive/database";
 import { createSignIn } from "../archive/sign-ins";
 import { signInCookieName } from "./cookie";
@@ -125,7 +126,7 @@ function get(path: string, as: Record<string, string>): Sent {
 
 async function makePerson(archive: Archive): Promise<Person> {
   const account = await makeAccount(archive, "reviewer", "st-1", await passwordHash());
-  const admin = await makeAccount(archive, "admin", everyBot, null);
+  const admin = await makeAccount(archive, "admin", everyBotId, null);
   const form = { name: "A program", scopes: ["read" as const], days: 1 };
   const { token, value } = await makeToken(toViewer(account), form);
   return {

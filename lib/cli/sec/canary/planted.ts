@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { startProduct } from "@/e2e/product";
 import { findPostgres } from "@/lib/cli/test/find-postgres.mjs";
 import { startPostgres } from "@/lib/cli/test/postgres";
+import { everyBotId } from "@/lib/domain/member";
 import { startSandbox } from "@/lib/sandbox/server";
 import { pageRows } from "@/lib/server/access-matrix/page-rows";
 import { type Place, rows } from "@/lib/server/access-matrix/rows";
-import { createAccount, everyBot } from "@/lib/server/archive/accounts";
+import { createAccount } from "@/lib/server/archive/accounts";
 import { openArchive } from "@/lib/server/archive/database";
 import { migrateArchive } from "@/lib/server/archive/migrate";
 import { storeMessages } from "@/lib/server/archive/store-messages";
@@ -119,7 +120,7 @@ async function fill(archive: ReturnType<typeof openArchive>): Promise<void> {
   const passwordHash = await hashPassword(password);
   for (const role of ["admin", "viewer"] as const) {
     const name = role === "admin" ? "Admin" : "Viewer";
-    await createAccount(archive, { name, passwordHash, grants: [{ botId: everyBot, role }] });
+    await createAccount(archive, { name, passwordHash, grants: [{ botId: everyBotId, role }] });
   }
 }
 

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { startArchive } from "@/lib/cli/supervisor/archive";
 import type { Child } from "@/lib/cli/supervisor/child";
+import { everyBotId } from "@/lib/domain/member";
 import { type Principal, principalNames, principals } from "@/lib/server/access-matrix/principals";
 import type { Place } from "@/lib/server/access-matrix/rows";
-import { type Account, createAccount, everyBot } from "@/lib/server/archive/accounts";
+import { type Account, createAccount } from "@/lib/server/archive/accounts";
 import { archive } from "@/lib/server/archive/database";
 import { migrateArchive } from "@/lib/server/archive/migrate";
 import { createSignIn } from "@/lib/server/archive/sign-ins";
@@ -133,7 +134,7 @@ async function fill(place: Place): Promise<void> {
 
 async function makeAccount(principal: Principal): Promise<Account> {
   const who = principals[principal];
-  const bots = who === null || who.isEverywhere ? [everyBot] : who.role === null ? [] : ["st-canary-own"];
+  const bots = who === null || who.isEverywhere ? [everyBotId] : who.role === null ? [] : ["st-canary-own"];
   const grants = bots.map((botId) => ({ botId, role: who?.role ?? ("viewer" as const) }));
   const account = await createAccount(archive(), { name: principal, passwordHash: null, grants });
   if (!account) throw new Error("The name is taken.");
