@@ -16,6 +16,7 @@ const commands = {
   test: { program: ["test.ts"], isBuilt: false },
   sandbox: { program: ["sandbox.ts"], isBuilt: false },
   bench: { program: ["bench.ts"], isBuilt: true },
+  "bench:load": { program: ["../../e2e/bench/load.ts"], isBuilt: true },
   "bench:web": { program: ["../../e2e/bench/web.ts"], isBuilt: true },
   doctor: { program: ["doctor.ts"], isBuilt: false },
   backup: { program: ["backup.ts"], isBuilt: false },
