@@ -121,10 +121,16 @@ function mayLearn(name: Principal, kind: Kind): boolean {
   return kind === "foreign" ? (who?.isEverywhere ?? false) : who !== null && who.role !== null;
 }
 
-/** The verb was reached; that a way leads to the one address which is open to all is no fault. */
+/**
+ * The verb was reached. That a way leads to the one address which is open to all is no fault, nor is the empty object
+ * with which the framework answers a prefetch of its own without asking anybody.
+ */
 function isAnswered({ isPage }: HttpDoor, { status, headers, text }: Answer): boolean {
   const isHealth = text === '{"status":"alive"}';
-  return !isPage && !isHealth && status < 300 && (headers["content-type"]?.includes("json") ?? true);
+  const isSkipped = text === "{}" && headers["x-middleware-skip"] === "1";
+  return (
+    !isPage && !isHealth && !isSkipped && status < 300 && (headers["content-type"]?.includes("json") ?? true)
+  );
 }
 
 function differencesOf(cell: string, scene: Scene, foreign: Told, missing: Told): string[] {

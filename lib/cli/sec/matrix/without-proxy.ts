@@ -1,17 +1,19 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const built = ["app", "components", "lib", "public", "next.config.mjs", "package.json", "postcss.config.mjs"];
-const copied = [...built, "tsconfig.json", "node_modules"];
+const copied = [
+  ...["app", "components", "lib", "public", "node_modules", "instrumentation.ts"],
+  ...["next.config.mjs", "package.json", "postcss.config.mjs", "tsconfig.json"],
+];
 
 /** A build of the same tree without the framework's `proxy.ts`; `remove` takes it away. */
 export function buildWithoutProxy(root: string): { root: string; remove: () => void } {
   const copy = mkdtempSync(join(tmpdir(), "backscroll-without-proxy-"));
   const remove = () => rmSync(copy, { recursive: true, force: true });
-  const paths = copied.map((name) => join(root, name));
+  const paths = copied.map((name) => join(root, name)).filter((path) => existsSync(path));
   try {
     // Hard links where the disk is the same: nothing is written over.
     execFileSync("cp", ["-al", ...paths, copy], { stdio: "ignore" });
@@ -20,6 +22,15 @@ export function buildWithoutProxy(root: string): { root: string; remove: () => v
   }
   const next = createRequire(join(copy, "package.json")).resolve("next/dist/bin/next");
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
-  execFileSync(process.execPath, [next, "build"], { cwd: copy, env, stdio: ["ignore", "ignore", "inherit"] });
+  try {
+    execFileSync(process.execPath, [next, "build"], {
+      cwd: copy,
+      env,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+  } catch (error) {
+    remove();
+    throw error;
+  }
   return { root: copy, remove };
 }
