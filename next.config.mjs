@@ -45,7 +45,7 @@ const nextConfig = {
   reactStrictMode: true,
   // `npm test` checks the types, of tests too; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "pino", "undici"],
+  serverExternalPackages: ["pg", "pino", "prom-client", "undici"],
   headers: async () => [
     { source: "/(.*)", headers: securityHeaders },
     // What is refused before a route is asked has these too.

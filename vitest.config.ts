@@ -9,9 +9,9 @@ import { findPostgres } from "./lib/cli/test/find-postgres.mjs";
 const root = fileURLToPath(new URL(".", import.meta.url));
 /** What talks to the archive has to hold on PostgreSQL too. */
 const onPostgres = [
-  "lib/server/{archive,audit,auth,import,shares,sync,volumes}/**/*.test.ts",
+  "lib/server/{archive,audit,auth,bots,import,shares,sync,volumes}/**/*.test.ts",
   "lib/server/masking/no-leak.test.ts",
-  "lib/server/{api-tokens,members,person-export,second-factor,sign-in-life}.test.ts",
+  "lib/server/{api-tokens,members,person-export,rotate-key,second-factor,sign-in-life}.test.ts",
 ];
 const hasPostgres = process.env["TEST_DATABASE_URL"] !== undefined || findPostgres() !== null;
 

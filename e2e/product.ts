@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { StartReport } from "@/lib/cli/start";
+import { startRecorder } from "./record";
 
 export type Product = {
   child: ChildProcess;
@@ -18,20 +19,28 @@ export async function startProduct(
   settings: Record<string, string> = {},
   output?: (text: string) => void,
 ): Promise<Product> {
-  const own = { BACKSCROLL_DATA: data, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "warn" };
+  const usual = { BACKSCROLL_DATA: data, HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "warn" };
+  const recorder = await startRecorder({ ...usual, ...settings });
+  const heard = recorder || output ? "pipe" : null;
   const child = spawn(
     process.execPath,
     ["--conditions=react-server", "--import", "tsx", "lib/cli/start.ts"],
     {
       cwd: fileURLToPath(new URL("..", import.meta.url)),
-      stdio: ["ignore", output ? "pipe" : "ignore", output ? "pipe" : "inherit", "ipc"],
-      env: { ...environmentWithoutSettings(), ...own, ...settings },
+      stdio: ["ignore", heard ?? "ignore", heard ?? "inherit", "ipc"],
+      env: { ...environmentWithoutSettings(), ...usual, ...settings, ...recorder?.settings },
     },
   );
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", (text: string) => output?.(text));
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      recorder?.output(text);
+      output?.(text);
+    });
   }
-  const exited = once(child, "exit").then(([code]): number | null => code);
+  const exited = once(child, "exit").then(([code]): number | null => {
+    recorder?.end();
+    return code;
+  });
   const failed = exited.then(() => {
     throw new Error("Backscroll ended before it was ready; the reason is above.");
   });

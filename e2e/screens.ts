@@ -164,6 +164,10 @@ export const screens: Record<string, (page: Page) => Promise<void>> = {
     await page.goto("/volumes?tables=main,outcomes,hours");
     await expect(page.getByRole("table", { name: "Sessions by channel" })).toBeVisible();
   },
+  async "connecting a bot"(page) {
+    await page.goto("/settings/connect");
+    await expect(page.getByRole("heading", { name: "Connect a bot" })).toBeVisible();
+  },
   async settings(page) {
     await page.goto("/settings");
     const bank = page.getByRole("article", { name: "Bank assistant" });

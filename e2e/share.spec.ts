@@ -137,16 +137,22 @@ test("a part is shared from the messages chosen on the page", async ({ signedInP
   const articles = page.getByRole("region", { name: "Transcript" }).getByRole("article");
   await expect(articles.nth(2)).toBeVisible();
   const ids = await articles.evaluateAll((found) => found.slice(0, 3).map(({ id }) => id));
-  await page.goto(`${talk.path}#${ids[0]}..${ids[2]}`);
+  await page.goto(`${talk.path}#${ids[1]}..${ids[2]}`);
   await page.reload();
   await expect(articles.nth(2)).toBeVisible();
   await page.getByRole("button", { name: "Share", exact: true }).click();
   await page.getByRole("button", { name: "People outside" }).click();
   await expect(page.getByRole("radio", { name: /messages chosen on the page/ })).toBeChecked();
   const preview = page.getByRole("region", { name: "This is what the reader will see" });
-  await expect(preview.getByRole("article")).toHaveCount(3);
+  await expect(preview.getByRole("article")).toHaveCount(2);
   await page.getByRole("radio", { name: "The whole session" }).check();
   await expect(preview.getByRole("article").nth(3)).toBeVisible();
+  await page.getByRole("radio", { name: "From the first chosen message on" }).check();
+  await page.getByRole("radio", { name: "With what is written later" }).check();
+  const made = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.getByRole("button", { name: "Make link" }).click();
+  expect((await (await made).json()).share).toMatchObject({ isLive: true, isPart: true });
+  await revokeLinks(page.request, product.url, talk);
 });
 
 test("somebody led to a bot that is not theirs can ask for it, in the same words for one that does not exist", async ({

@@ -7,11 +7,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signIn"))("setupTitle") };
 }
 
-export default async function SetupPage() {
+type SetupProps = { searchParams: Promise<{ bot?: string | string[] }> };
+
+export default async function SetupPage({ searchParams }: SetupProps) {
+  const { bot } = await searchParams;
   const t = await getTranslations("signIn");
   return (
     <Entrance title={t("setupTitle")}>
-      <SetupForm />
+      <SetupForm connectedBot={typeof bot === "string" ? bot : null} />
     </Entrance>
   );
 }

@@ -1,27 +1,49 @@
-import { ChevronRight } from "lucide-react";
+import { ChevronRight, TriangleAlert } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
+import { buttonClasses } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IdText } from "@/components/ui/id-text";
 import { useFormats } from "@/lib/client/use-formats";
-import type { BotSettings } from "@/lib/domain/bot-settings";
+import type { BotSettings, Confirmation } from "@/lib/domain/bot-settings";
 import { BudgetMeter } from "./budget-meter";
 import { ConnectionTest } from "./connection-test";
 import { CoverageCalendar } from "./coverage-calendar";
 import { ErasePerson } from "./erase-person";
 import { HeldSummary } from "./held-summary";
 import { HistoryForm } from "./history-form";
+import { RemoveBot } from "./remove-bot";
 
 /** One bot: what it is set to, what of it is held, what of its budget is used, and whether it works. */
-export function BotCard({ bot }: { bot: BotSettings }) {
+export function BotCard({ bot, confirmation }: { bot: BotSettings; confirmation: Confirmation | null }) {
   const t = useTranslations("settings");
+  const connect = useTranslations("connect");
   const headingId = useId();
   return (
     <article aria-labelledby={headingId} className="rounded-lg border bg-raised">
       <div className="p-4">
-        <h3 id={headingId} className="mb-3 font-semibold text-lg [overflow-wrap:anywhere]">
-          {bot.name}
-        </h3>
+        <div className="mb-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+          <h3 id={headingId} className="min-w-0 font-semibold text-lg [overflow-wrap:anywhere]">
+            {bot.name}
+          </h3>
+          {confirmation && bot.origin === "archive" ? (
+            <div className="flex gap-2">
+              <Link
+                href={`/settings/connect?${new URLSearchParams({ bot: bot.id })}`}
+                prefetch={false}
+                aria-label={connect("changeOf", { name: bot.name })}
+                className={buttonClasses("secondary", "sm")}
+              >
+                {connect("change")}
+              </Link>
+              <RemoveBot bot={bot} confirmation={confirmation} />
+            </div>
+          ) : null}
+        </div>
+        {bot.isSecretLost ? <Notice tone="danger">{connect("secretLost")}</Notice> : null}
+        {bot.isAlsoStored ? <Notice tone="warning">{connect("alsoStored")}</Notice> : null}
         <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
           <Facts bot={bot} />
           <div className="flex min-w-0 flex-col gap-4">
@@ -50,6 +72,20 @@ export function BotCard({ bot }: { bot: BotSettings }) {
   );
 }
 
+const tones = {
+  danger: "border-danger-line bg-danger-subtle text-danger",
+  warning: "border-warning-line bg-warning-subtle text-warning",
+};
+
+function Notice({ tone, children }: { tone: keyof typeof tones; children: string }) {
+  return (
+    <p className={classNames("mb-4 flex gap-2 rounded-md border px-3 py-2 text-sm", tones[tone])}>
+      <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />
+      {children}
+    </p>
+  );
+}
+
 type FoldProps = { title: string; name: string; children: ReactNode };
 
 /** What is in it asks the server nothing until it is opened. */
@@ -74,8 +110,10 @@ function Fold({ title, name, children }: FoldProps) {
   );
 }
 
-function Facts({ bot: { name, host, id, kind, algorithm, inactivityTimeoutMs } }: { bot: BotSettings }) {
+function Facts({ bot }: { bot: BotSettings }) {
+  const { name, host, id, kind, algorithm, inactivityTimeoutMs, origin } = bot;
   const t = useTranslations("settings");
+  const connect = useTranslations("connect");
   const common = useTranslations("common");
   const formats = useFormats();
   return (
@@ -99,6 +137,7 @@ function Facts({ bot: { name, host, id, kind, algorithm, inactivityTimeoutMs } }
       <Fact name={t("timeout")} hint={t("timeoutHint")}>
         {formats.duration(inactivityTimeoutMs)}
       </Fact>
+      <Fact name={connect("origin")}>{connect(`origins.${origin}`)}</Fact>
     </dl>
   );
 }

@@ -10,7 +10,8 @@ import { settingsSectionsFor } from "@/lib/domain/settings-sections";
 /** The pages of the settings side by side; with one page only there is nothing to choose. */
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const t = useTranslations("settings");
-  const pathname = usePathname();
+  const address = usePathname();
+  const pathname = address === "/settings/connect" ? "/settings" : address;
   const sections = settingsSectionsFor(useViewer());
   return (
     <>

@@ -11,11 +11,15 @@ import { useEntry } from "./use-entry";
 import { useFragment } from "./use-fragment";
 
 /** The token is in the fragment of the printed address, which browsers send to no server and write to no log. */
-export function SetupForm() {
+export function SetupForm({ connectedBot }: { connectedBot: string | null }) {
   const t = useTranslations("signIn");
+  // Who connected a bot a moment ago sees its conversations come in next.
+  const destination = connectedBot
+    ? `/settings/connect?${new URLSearchParams({ done: connectedBot })}`
+    : "/sessions";
   const token = useFragment();
   const [mismatch, setMismatch] = useState(false);
-  const { isBusy, message, enter } = useEntry("/sessions", {
+  const { isBusy, message, enter } = useEntry(destination, {
     "not-found": t("tokenSpent"),
     "bad-request": t("setupRefused"),
     conflict: t("nameTaken"),
@@ -35,7 +39,7 @@ export function SetupForm() {
   if (token === "") return <FormAlert message={t("tokenMissing")} />;
   return (
     <form className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
-      <p className="text-ink-quiet">{t("setupText")}</p>
+      <p className="text-ink-quiet">{t(connectedBot ? "setupConnected" : "setupText")}</p>
       <Field
         label={t("name")}
         hint={t("nameRule")}

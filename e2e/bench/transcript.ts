@@ -14,7 +14,7 @@ import { signInForTest } from "@/lib/server/auth/test-sign-in";
 import { ms, printTable } from "./print-table";
 import { storeLongSession } from "./transcript/long-session";
 import { measureReading } from "./transcript/reading";
-import { compareRates, timeRequests } from "./transcript/requests";
+import { compareRates, type Rate, timeRequests } from "./transcript/requests";
 
 const host = "127.0.0.1";
 const botId = "st-bench";
@@ -26,7 +26,10 @@ const sessions = {
 const runs = 10;
 
 /** A long session through the route and in a slow browser, and the route against a page that the server draws. */
-export async function benchTranscript(watch: (child: Child) => void): Promise<void> {
+export async function benchTranscript(
+  watch: (child: Child) => void,
+  { hasBrowser } = { hasBrowser: true },
+): Promise<{ ours: Rate; base: Rate }> {
   const data = await mkdtemp(join(tmpdir(), "backscroll-bench-"));
   const port = await findPort(host, 0);
   const file = join(data, "bots.json");
@@ -46,11 +49,14 @@ export async function benchTranscript(watch: (child: Child) => void): Promise<vo
 
   console.log("\nTranscript: the route against the same rows drawn by the server, 4 callers at a time\n");
   const rows: string[][] = [];
+  let longest: { ours: Rate; base: Rate } | undefined;
   for (const { id, count } of [sessions.usual, sessions.long]) {
     const words = new URLSearchParams({ bot: botId });
     const control = new URLSearchParams({ bot: botId, session: id });
     const paths = { ours: `/api/sessions/${id}?${words}`, base: `/dev/transcript?${control}` };
-    const { ours, base } = await compareRates(origin, { cookie }, paths);
+    const compared = await compareRates(origin, { cookie }, paths);
+    const { ours, base } = compared;
+    if (count === sessions.long.count) longest = compared;
     const rates = [ours, base].map(({ perSecond }) => `${perSecond.toFixed(1)}/s`);
     const times = [ours, base].map(({ p50Ms }) => ms(p50Ms));
     const factor = `× ${(ours.perSecond / base.perSecond).toFixed(1)}`;
@@ -58,6 +64,14 @@ export async function benchTranscript(watch: (child: Child) => void): Promise<vo
   }
   printTable([["", "route", "page", "", "route p50", "page p50"], ...rows]);
 
+  if (hasBrowser) await printReading(origin, cookie);
+  await archive.$client.end();
+  await rm(data, { recursive: true, force: true });
+  if (!longest) throw new Error("The long session was not measured.");
+  return longest;
+}
+
+async function printReading(origin: string, cookie: string): Promise<void> {
   console.log("\nOne caller, and a browser with a processor four times as slow\n");
   const table: string[][] = [];
   for (const [name, { id, count }] of Object.entries(sessions)) {
@@ -70,8 +84,6 @@ export async function benchTranscript(watch: (child: Child) => void): Promise<vo
     table.push([label, at(0.5), at(0.95), ms(firstBubblesMs), longest]);
   }
   printTable([["", "JSON p50", "p95", "first bubbles", "longest task of scrolling"], ...table]);
-  await archive.$client.end();
-  await rm(data, { recursive: true, force: true });
 }
 
 /** A build of its own, with the page to measure against, beside the product's. */

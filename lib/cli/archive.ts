@@ -41,6 +41,8 @@ async function run(dataDirectory: string, task: string | undefined): Promise<Arc
   close = async () => {
     await tending.stop();
     await server.stop();
+    // What is written out now need not be gone through again at the next start.
+    await engine.exec("checkpoint");
     await engine.close();
     directory.remove();
     await lock.release();

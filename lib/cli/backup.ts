@@ -14,7 +14,8 @@ const usage = `Usage: npm run backup [-- <file or folder>]
 
 Writes all that the archive holds into one new file, named after the time unless you name it. Backscroll may run
 meanwhile: people read on, and what sync fetches waits. The file holds conversations and the accounts with their
-password hashes, so keep it as safe as the archive; it holds no sign-ins, no setup addresses and no credentials of Kore.
+password hashes, so keep it as safe as the archive; it holds no sign-ins and no setup addresses, and secrets of Kore only
+as they are sealed in the archive, under a key that is not in it.
 It is gzip over lines of JSON, sealed by its SHA-256: npm run restore refuses one that is damaged.`;
 
 runCommand({ name: "backup", usage, run });

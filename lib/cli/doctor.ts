@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { type DoctorReport, isHealthy } from "@/lib/domain/doctor";
+import { listBots } from "@/lib/server/archive/bots";
 import { type Archive, openArchive } from "@/lib/server/archive/database";
+import { joinBots } from "@/lib/server/bots/join-bots";
 import { type BotConfig, type Config, ConfigError, readConfig } from "@/lib/server/config";
 import { examineBot } from "@/lib/server/doctor";
 import { admitWithin } from "@/lib/server/sync/admission";
@@ -12,7 +14,7 @@ import { reasonOf } from "./supervisor/start-fault";
 
 const usage = `Usage: npm run doctor [-- <bot id> …]
 
-Looks at every bot of the settings, or at those named: host name, connection, clock, signature, scopes, limits and a
+Looks at every bot of the settings and of the archive, or at those named: host name, connection, clock, signature, scopes, limits and a
 sample session, and says what to do about what is wrong. Ends with 1 when a bot does not work. No secret is printed.
 `;
 const patienceMs = 5_000;
@@ -56,22 +58,32 @@ async function main(args: string[]): Promise<number> {
   return sick > 0 || unknown.length > 0 ? 1 : 0;
 }
 
-/** The bots of the settings, else of the sandbox of a Backscroll that runs; and the archive that counts calls, if any. */
+/**
+ * The bots of the settings and of the archive, else of the sandbox of a Backscroll that runs; and the archive that
+ * counts calls, if any. An embedded archive is asked while Backscroll runs.
+ */
 async function findBots(): Promise<{ bots: BotConfig[]; archive: Archive | null }> {
   const settings = readConfig(process.env);
   const { dataDirectory, databaseUrl } = settings;
   const holder = databaseUrl || !existsSync(dataDirectory) ? null : await findHolder(dataDirectory);
   const archive = databaseUrl || holder ? await openIfReady(settings, holder?.socketDirectory ?? null) : null;
+  const { rows } = archive ? await listBots(archive) : { rows: [] };
+  const { bots } = joinBots(settings, rows);
+  for (const { id } of bots.filter(({ isSecretLost }) => isSecretLost)) {
+    console.error(
+      `The stored secret of ${id} cannot be opened with this key. Enter it again in the settings.\n`,
+    );
+  }
+  const working = bots.filter(({ isSecretLost }) => !isSecretLost);
   const sandboxBots = join(dataDirectory, "sandbox-bots.json");
-  if (settings.bots.length > 0 || !holder || !existsSync(sandboxBots))
-    return { bots: settings.bots, archive };
+  if (bots.length > 0 || !holder || !existsSync(sandboxBots)) return { bots: working, archive };
   return { bots: readConfig({ ...process.env, KORE_BOTS_FILE: sandboxBots }).bots, archive };
 }
 
 async function openIfReady({ databaseUrl }: Config, archiveSocket: string | null): Promise<Archive | null> {
   const archive = openArchive({ databaseUrl, archiveSocket });
   try {
-    await archive.execute(sql`select from kore_calls limit 1`);
+    await archive.execute(sql`select from kore_calls, bots limit 1`);
     return archive;
   } catch (error) {
     console.error(`The calls of this test are not counted: the archive is not ready (${reasonOf(error)}).\n`);

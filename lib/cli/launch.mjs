@@ -16,12 +16,15 @@ const commands = {
   test: { program: ["test.ts"], isBuilt: false },
   sandbox: { program: ["sandbox.ts"], isBuilt: false },
   bench: { program: ["bench.ts"], isBuilt: true },
+  "bench:load": { program: ["../../e2e/bench/load.ts"], isBuilt: true },
   "bench:web": { program: ["../../e2e/bench/web.ts"], isBuilt: true },
   doctor: { program: ["doctor.ts"], isBuilt: false },
   backup: { program: ["backup.ts"], isBuilt: false },
   restore: { program: ["restore.ts"], isBuilt: false },
   import: { program: ["import.ts"], isBuilt: false },
+  "erasure:check": { program: ["erasure-check.ts"], isBuilt: false },
   "audit:verify": { program: ["audit-verify.ts"], isBuilt: false },
+  "rotate-key": { program: ["rotate-key.ts"], isBuilt: false },
   "migrate-archive": { program: ["migrate-archive.ts"], isBuilt: false },
 };
 

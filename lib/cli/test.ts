@@ -16,6 +16,7 @@ const steps: { title: string; check: () => Promise<Counts> }[] = [
   { title: "Format and lint", check: () => asOne(run(tool("@biomejs/biome", "bin/biome", "ci", "."))) },
   { title: "Types", check: () => asOne(checkTypes()) },
   { title: "Unit and integration tests", check: runVitest },
+  { title: "Guards", check: () => asOne(run([process.execPath, "lib/cli/guards/run.mjs"])) },
   { title: "Build", check: () => asOne(run([process.execPath, "lib/cli/bootstrap.mjs", "build"])) },
   { title: "Browser tests", check: runPlaywright },
 ];

@@ -20,7 +20,8 @@ export function sharesQuery(of: { botId: string; sessionId: string } | null) {
   });
 }
 
-export type ShareEnds = { first: string; last: string } | null;
+/** From which message to which; without a last one to the end of the session. */
+export type ShareEnds = { first: string; last?: string } | null;
 
 export function sharePreviewQuery(botId: string, sessionId: string, ends: ShareEnds) {
   const words = new URLSearchParams({ bot: botId, ...ends });

@@ -39,6 +39,7 @@ const soundFindings = [
 export const troubles = [
   "nameUnknown",
   "nameUnanswered",
+  "hostInside",
   "refused",
   "noConnection",
   "connectionBroken",

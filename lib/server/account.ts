@@ -1,6 +1,6 @@
 import "server-only";
 import type { Viewer } from "@/lib/domain/viewer";
-import { findAccountById, spendSetupToken } from "./archive/accounts";
+import { findAccountById, hasSetupToken, spendSetupToken } from "./archive/accounts";
 import { archive } from "./archive/database";
 import { setPassword } from "./archive/members";
 import { endSignInsOf } from "./archive/sign-ins";
@@ -16,13 +16,18 @@ export async function acceptInvitation(
   { token, password }: { token: string; password: string },
   replaces?: string,
 ): Promise<SignedIn> {
+  const tokenHash = hashToken(token);
+  const spentFault = new AppError(
+    "not-found",
+    "This invitation is spent or too old. Ask an admin for another.",
+  );
+  // A hash is dear: nobody causes one with a guess.
+  if (!(await hasSetupToken(archive(), tokenHash))) throw spentFault;
   const passwordHash = await hashPassword(password);
   const account = await archive().transaction(async (transaction) => {
-    const spent = await spendSetupToken(transaction, hashToken(token));
+    const spent = await spendSetupToken(transaction, tokenHash);
     const found = spent?.accountId ? await findAccountById(transaction, spent.accountId) : undefined;
-    if (!found) {
-      throw new AppError("not-found", "This invitation is spent or too old. Ask an admin for another.");
-    }
+    if (!found) throw spentFault;
     await setPassword(transaction, found.id, passwordHash, { resets: true });
     await endSignInsOf(transaction, found.id);
     return { ...found, passwordHash };

@@ -183,3 +183,43 @@ test("all that is wrong with single sign-on is said at once, without its secret"
   }
   expect(faultsOf({ ...oidc, OIDC_GRANTS_FILE: "/nowhere/grants.json" })).toHaveLength(1);
 });
+
+test("each secret may stand in a file of its own, and is then said nowhere else", () => {
+  const [secretFile, databaseFile] = [
+    botsFile(` ${secret}\n`),
+    botsFile("postgresql://someone@127.0.0.1/db\n"),
+  ];
+  const { KORE_CLIENT_SECRET: _, ...rest } = bot;
+  const settings = readConfig({
+    ...rest,
+    KORE_CLIENT_SECRET_FILE: secretFile,
+    DATABASE_URL_FILE: databaseFile,
+    METRICS_TOKEN_FILE: botsFile("a-token-for-prometheus"),
+  });
+  expect(settings.bots[0]?.clientSecret.reveal()).toBe(secret);
+  expect(settings.databaseUrl?.reveal()).toBe("postgresql://someone@127.0.0.1/db");
+  expect(settings.metricsToken?.reveal()).toBe("a-token-for-prometheus");
+  const oidc = { OIDC_ISSUER: "https://login.example.com", OIDC_CLIENT_ID: "backscroll" };
+  const grants = { OIDC_GRANTS_FILE: botsFile([{ group: "*", role: "viewer" }]) };
+  expect(
+    readConfig({ ...oidc, ...grants, OIDC_CLIENT_SECRET_FILE: secretFile }).oidc?.clientSecret.reveal(),
+  ).toBe(secret);
+});
+
+test("a secret's file that is missing, empty or one of two is named", () => {
+  expect(faultsOf({ DATABASE_URL_FILE: "/nowhere/url" })).toEqual([
+    "DATABASE_URL_FILE: /nowhere/url could not be read.",
+  ]);
+  const empty = botsFile("\n");
+  expect(faultsOf({ METRICS_TOKEN_FILE: empty })).toEqual([`METRICS_TOKEN_FILE: ${empty} is empty.`]);
+  expect(faultsOf({ ...bot, KORE_CLIENT_SECRET_FILE: botsFile("another") })).toEqual([
+    "Set KORE_CLIENT_SECRET or KORE_CLIENT_SECRET_FILE, not both.",
+  ]);
+});
+
+test("a token for metrics that could be guessed, and a grace without end, are refused", () => {
+  expect(faultsOf({ METRICS_TOKEN: "short", SHUTDOWN_SECONDS: "for ever" })).toEqual([
+    "METRICS_TOKEN must be at least 16 characters without a space, and no API token.",
+    "SHUTDOWN_SECONDS must be a number from 0 to 600.",
+  ]);
+});

@@ -1,9 +1,11 @@
 import "server-only";
-import { readFileSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
 import * as z from "zod";
+import { readBotHost, readOrigin } from "./bot-host";
 import { type OidcConfig, readOidc } from "./oidc-config";
 import { Secret } from "./secret";
+import { withSecretFiles } from "./secret-files";
 
 export type BotConfig = {
   id: string;
@@ -16,6 +18,8 @@ export type BotConfig = {
   kind: "bot" | "admin";
   algorithm: "HS256" | "HS512";
   inactivityTimeoutMs: number;
+  /** Somebody typed the host into a page: no name may lead to an address inside. */
+  isGuarded?: boolean;
 };
 
 export type Config = {
@@ -24,8 +28,12 @@ export type Config = {
   /** What people type into the browser; without a trailing slash. */
   publicUrl: string;
   dataDirectory: string;
-  /** 32 bytes in base64 that everything sealed is sealed under; null means the file `key` of the data directory. */
+  /** 32 bytes in base64 that everything sealed is sealed under; null means that they are in `keyFile`. */
   masterKey: Secret | null;
+  /** Made in the data directory when nothing names it. */
+  keyFile: string;
+  /** Keys of before, one a line, and during a rotation the next one; need not be there. */
+  oldKeyFile: string;
   /** Null when people sign in with passwords alone. */
   oidc: OidcConfig | null;
   /** A PostgreSQL of the company's own; null means the embedded archive. */
@@ -33,9 +41,15 @@ export type Config = {
   /** Folder of the embedded archive's Unix socket, told by the process that started us. */
   archiveSocket: string | null;
   bots: BotConfig[];
+  /** Host names inside the company's network at which a bot may be connected on the settings page. */
+  innerHosts: string[];
   /** The bots are the sandbox's: nothing is real and demo sign-in may be offered. */
   isSandbox: boolean;
   logLevel: string;
+  /** What a reader of metrics has to send; null means that they are for this machine alone. */
+  metricsToken: Secret | null;
+  /** How long what is being answered may take when Backscroll is to stop. */
+  graceMs: number;
 };
 
 export class ConfigError extends Error {
@@ -50,7 +64,7 @@ export class ConfigError extends Error {
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "silent"];
 const defaultPort = 3000;
-const loopbackHosts = ["localhost", "127.0.0.1", "[::1]"];
+const defaultGraceSeconds = 10;
 
 const botEntrySchema = z.strictObject({
   name: z.string().min(1).optional(),
@@ -67,8 +81,9 @@ type BotEntry = z.infer<typeof botEntrySchema>;
 type Environment = Record<string, string | undefined>;
 
 /** Reads every setting and reports all that is wrong at once. Throws ConfigError; no secret is in its words. */
-export function readConfig(environment: Environment): Config {
+export function readConfig(given: Environment): Config {
   const faults: string[] = [];
+  const environment = withSecretFiles(given, faults);
   const setting = (name: string) => environment[name]?.trim() || undefined;
 
   const port = readPort(setting("PORT"), faults);
@@ -88,7 +103,16 @@ export function readConfig(environment: Environment): Config {
   const logLevel = setting("LOG_LEVEL") ?? "info";
   if (!logLevels.includes(logLevel)) faults.push(`LOG_LEVEL must be one of ${logLevels.join(", ")}.`);
 
-  const masterKey = readMasterKey(setting, faults);
+  const dataDirectory = resolve(/* turbopackIgnore: true */ setting("BACKSCROLL_DATA") ?? "data");
+  const keys = readKeySettings(setting, dataDirectory, faults);
+  const metricsToken = setting("METRICS_TOKEN");
+  if (metricsToken && (metricsToken.length < 16 || /^bsk_|\s/.test(metricsToken))) {
+    faults.push("METRICS_TOKEN must be at least 16 characters without a space, and no API token.");
+  }
+  const graceSeconds = Number(setting("SHUTDOWN_SECONDS") ?? defaultGraceSeconds);
+  if (!(graceSeconds >= 0 && graceSeconds <= 600)) {
+    faults.push("SHUTDOWN_SECONDS must be a number from 0 to 600.");
+  }
   const oidc = readOidc(setting, faults);
   const bots = readBots(environment, faults);
   if (faults.length > 0 || !publicUrl) throw new ConfigError(faults);
@@ -96,35 +120,52 @@ export function readConfig(environment: Environment): Config {
     port,
     host,
     publicUrl,
-    dataDirectory: resolve(/* turbopackIgnore: true */ setting("BACKSCROLL_DATA") ?? "data"),
-    masterKey,
+    dataDirectory,
+    ...keys,
     oidc,
     databaseUrl: databaseUrl ? new Secret(databaseUrl) : null,
     archiveSocket: setting("BACKSCROLL_ARCHIVE") ?? null,
     bots,
+    innerHosts: (setting("BACKSCROLL_INNER_HOSTS") ?? "").split(/[\s,]+/).filter((name) => name !== ""),
     isSandbox: setting("BACKSCROLL_SANDBOX") === "1",
     logLevel,
+    metricsToken: metricsToken ? new Secret(metricsToken) : null,
+    graceMs: graceSeconds * 1_000,
   };
 }
 
-function readMasterKey(setting: (name: string) => string | undefined, faults: string[]): Secret | null {
+function readKeySettings(
+  setting: (name: string) => string | undefined,
+  dataDirectory: string,
+  faults: string[],
+): Pick<Config, "masterKey" | "keyFile" | "oldKeyFile"> {
   const path = setting("BACKSCROLL_KEY_FILE");
-  let text = setting("BACKSCROLL_KEY");
+  const text = setting("BACKSCROLL_KEY");
+  const oldPath = setting("BACKSCROLL_OLD_KEY_FILE");
   if (path && text) faults.push("Set BACKSCROLL_KEY or BACKSCROLL_KEY_FILE, not both.");
-  if (path) {
-    try {
-      text = readFileSync(path, "utf8").trim();
-    } catch {
-      faults.push(`BACKSCROLL_KEY_FILE: ${path} could not be read.`);
-      return null;
-    }
+  if (text && !isKey(text)) faults.push(`BACKSCROLL_KEY must be ${keyWords}`);
+  if (path) checkKeyFile("BACKSCROLL_KEY_FILE", path, faults);
+  if (oldPath && existsSync(oldPath)) checkKeyFile("BACKSCROLL_OLD_KEY_FILE", oldPath, faults);
+  return {
+    masterKey: text ? new Secret(text) : null,
+    keyFile: path ?? join(/* turbopackIgnore: true */ dataDirectory, "key"),
+    oldKeyFile: oldPath ?? join(/* turbopackIgnore: true */ dataDirectory, "old-keys"),
+  };
+}
+
+const keyWords = "32 bytes in base64, as openssl rand -base64 32 makes them.";
+
+function checkKeyFile(name: string, path: string, faults: string[]): void {
+  try {
+    if (!readFileSync(path, "utf8").trim().split(/\s+/).every(isKey))
+      faults.push(`${name} must be ${keyWords}`);
+  } catch {
+    faults.push(`${name}: ${path} could not be read.`);
   }
-  if (!text) return null;
-  if (Buffer.from(text, "base64").length === 32) return new Secret(text);
-  faults.push(
-    `${path ? "BACKSCROLL_KEY_FILE" : "BACKSCROLL_KEY"} must be 32 bytes in base64, as openssl rand -base64 32 makes them.`,
-  );
-  return null;
+}
+
+function isKey(text: string): boolean {
+  return Buffer.from(text, "base64").length === 32;
 }
 
 function readPort(text: string | undefined, faults: string[]): number {
@@ -135,7 +176,7 @@ function readPort(text: string | undefined, faults: string[]): number {
 }
 
 const lookAgainMs = 1_000;
-let held: { settings: Config; stamp: string; lookedAt: number } | undefined;
+let held: { settings: Config; path: string | undefined; stamp: string; lookedAt: number } | undefined;
 
 /**
  * The settings of this process: read on first use, so that a build needs none, and again when the file of bots changes,
@@ -143,10 +184,13 @@ let held: { settings: Config; stamp: string; lookedAt: number } | undefined;
  */
 export function config(): Config {
   const lookedAt = Date.now();
-  if (held && lookedAt - held.lookedAt < lookAgainMs) return held.settings;
-  const stamp = stampOf(process.env["KORE_BOTS_FILE"]?.trim());
-  const settings = held && held.stamp === stamp ? held.settings : readAgain(held?.settings);
-  held = { settings, stamp, lookedAt };
+  const path = process.env["KORE_BOTS_FILE"]?.trim();
+  // Another file is looked at without waiting.
+  if (held && held.path === path && lookedAt - held.lookedAt < lookAgainMs) return held.settings;
+  const stamp = stampOf(path);
+  const isSame = held?.path === path && held?.stamp === stamp;
+  const settings = held && isSame ? held.settings : readAgain(held?.settings);
+  held = { settings, path, stamp, lookedAt };
   return settings;
 }
 
@@ -224,12 +268,8 @@ function fileBots(environment: Environment, faults: string[]): Found[] {
 }
 
 function toBot(where: string, entry: BotEntry, environment: Environment, faults: string[]): BotConfig | null {
-  const host = readOrigin(/^https?:\/\//.test(entry.host) ? entry.host : `https://${entry.host}`);
-  if (!host) {
-    faults.push(`${where}: the host must be an origin such as https://platform.kore.ai, without a path.`);
-  } else if (host.startsWith("http:") && !loopbackHosts.includes(new URL(host).hostname)) {
-    faults.push(`${where}: the host must use https; plain http is taken on a loopback address only.`);
-  }
+  const found = readBotHost(entry.host);
+  if ("fault" in found) faults.push(`${where}: ${found.fault}`);
   const secret = entry.clientSecret ?? environment[entry.clientSecretVariable ?? ""];
   if (!secret) {
     faults.push(
@@ -238,22 +278,15 @@ function toBot(where: string, entry: BotEntry, environment: Environment, faults:
         : `${where}: give clientSecret, or name the variable that holds it in clientSecretVariable.`,
     );
   }
-  if (!host || !secret) return null;
+  if ("fault" in found || !secret) return null;
   return {
     id: entry.id,
     name: entry.name ?? entry.id,
-    host,
+    host: found.host,
     clientId: entry.clientId,
     clientSecret: new Secret(secret),
     kind: entry.kind,
     algorithm: entry.algorithm,
     inactivityTimeoutMs: entry.inactivityTimeoutMinutes * 60_000,
   };
-}
-
-function readOrigin(text: string): string | null {
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
-  const isOrigin = url.pathname === "/" && !url.search && !url.hash && !url.username && !url.password;
-  return isOrigin && /^https?:$/.test(url.protocol) ? url.origin : null;
 }

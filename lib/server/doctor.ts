@@ -31,21 +31,39 @@ export async function examineBot(
   signal: AbortSignal,
 ): Promise<DoctorReport> {
   const examinedAt = new Date().toISOString();
-  const found = await examine(bot, admit, signal);
+  const found: DoctorFinding[] = [];
+  for await (const finding of examine(bot, admit, signal)) found.push(finding);
   const findings = doctorSteps.map((step) => found.find((finding) => finding.step === step) ?? skipped(step));
   return { botId: bot.id, examinedAt, findings };
 }
 
-async function examine(bot: BotConfig, admit: AdmitCall, signal: AbortSignal): Promise<DoctorFinding[]> {
+/** The same, each finding as soon as it is known; its calls count in the budget. */
+export async function* watchExamination(bot: BotConfig, signal: AbortSignal): AsyncGenerator<DoctorFinding> {
+  const told: DoctorFinding["step"][] = [];
+  const admit: AdmitCall = (end) => admitWithin(archive(), bot, patienceMs, end);
+  for await (const finding of examine(bot, admit, signal)) {
+    told.push(finding.step);
+    yield finding;
+  }
+  for (const step of doctorSteps) if (!told.includes(step)) yield skipped(step);
+}
+
+async function* examine(
+  bot: BotConfig,
+  admit: AdmitCall,
+  signal: AbortSignal,
+): AsyncGenerator<DoctorFinding> {
   const url = new URL(bot.host);
-  const name = await examineName(url);
-  if (name.outcome === "failed") return [name];
-  const connection = await examineConnection(url, signal);
-  if (connection.outcome === "failed") return [name, connection];
+  const name = await examineName(url, bot.isGuarded);
+  yield name;
+  if (name.outcome === "failed") return;
+  const connection = await examineConnection(url, signal, bot.isGuarded);
+  yield connection;
+  if (connection.outcome === "failed") return;
   // Connections of its own: what is examined is the way there as it is now.
   const exchange = openExchange(bot, timeouts);
   try {
-    return [name, connection, ...(await examineApi(bot, exchange, admit, signal))];
+    yield* examineApi(bot, exchange, admit, signal);
   } finally {
     await exchange.close();
   }

@@ -1,13 +1,14 @@
 import "server-only";
-import { createHmac } from "node:crypto";
 import type { Erasure, ErasureRequest } from "@/lib/domain/history-settings";
 import type { Viewer } from "@/lib/domain/viewer";
 import { archive } from "./archive/database";
 import { countUser, eraseUser } from "./archive/erase-user";
+import { scrubDeleted } from "./archive/scrub";
 import { personMark } from "./audit/marks";
 import { recordAudit } from "./audit/record-audit";
 import { requireBot } from "./auth/viewer";
-import { derivedKey } from "./keys";
+import { printReceipt } from "./erasure-receipt";
+import { log } from "./log";
 import { openReference } from "./masking/references";
 
 /** Erases all that a person said to the bot, for good and gives a receipt, or only counts it. Throws not-found for the bot. */
@@ -25,12 +26,17 @@ export async function erasePerson(
   const now = Date.now();
   const erased = await eraseUser(archive(), bot.id, userId, now);
   const erasedAt = new Date(now).toISOString();
-  const receipt = printReceipt({ bot: bot.id, person: userId, ...erased, erasedAt, by: viewer.name });
+  const facts = { bot: bot.id, person: userId, ...erased, erasedAt, by: viewer.name };
+  const receipt = printReceipt({ ...facts, leftInFiles: !(await isScrubbed()) });
   return { userId: named, ...erased, erasedAt, receipt };
 }
 
-/** Who has the installation's key can tell that nobody changed it since. */
-function printReceipt(facts: Record<string, string | number>): string {
-  const seal = createHmac("sha256", derivedKey("audit")).update(JSON.stringify(facts)).digest("hex");
-  return `${JSON.stringify({ ...facts, seal }, null, 2)}\n`;
+/** The person is erased whether or not the files could be written anew, and the receipt says which. */
+async function isScrubbed(): Promise<boolean> {
+  try {
+    return await scrubDeleted(archive());
+  } catch (error) {
+    log().error({ err: error }, "the files of the archive could not be written anew");
+    return false;
+  }
 }

@@ -4,13 +4,16 @@ import type { ProblemCode } from "@/lib/domain/problem";
 /** What the product refuses, in words the caller may read. Anything else that is thrown is our fault and stays private. */
 export class AppError extends Error {
   override name = "AppError";
+  /** When it is worth trying again; null where nobody can say. */
+  readonly retryAfterSeconds: number | null;
 
   constructor(
     readonly code: ProblemCode,
     message: string,
-    options?: { cause?: unknown },
+    options?: { cause?: unknown; retryAfterSeconds?: number },
   ) {
     super(message, options);
+    this.retryAfterSeconds = options?.retryAfterSeconds ?? null;
   }
 }
 

@@ -13,6 +13,7 @@ import { disableAccount, findMember, listAccounts, lockAsAdmin } from "./archive
 import { endSignInsOf, rotateSignInsOf } from "./archive/sign-ins";
 import { recordAudit } from "./audit/record-audit";
 import { createToken, hashToken } from "./auth/token";
+import { knownBots } from "./bots/registry";
 import { config } from "./config";
 import { AppError } from "./errors";
 
@@ -35,7 +36,10 @@ export async function inviteMember(
   requireBots(grants);
   const token = createToken();
   const member = await asAdmin(viewer, async (transaction) => {
-    const created = await createAccount(transaction, { name, passwordHash: null, grants: onePerBot(grants) });
+    const created = await createAccount(transaction, {
+      ...{ name, passwordHash: null, grants: onePerBot(grants) },
+      isSandbox: viewer.isDemo,
+    });
     if (!created) throw new AppError("conflict", "That name is taken. Choose another.");
     await replaceSetupToken(transaction, created.id, invitation(token));
     return requireMember(transaction, created.id);
@@ -130,7 +134,7 @@ function requireLocal({ way }: Member): void {
 }
 
 function requireBots(grants: Grant[]): void {
-  const known = new Set([everyBotId, ...config().bots.map(({ id }) => id)]);
+  const known = new Set([everyBotId, ...knownBots().bots.map(({ id }) => id)]);
   const unknown = grants.find(({ botId }) => !known.has(botId));
   if (unknown) throw new AppError("bad-request", `There is no bot ${unknown.botId}.`);
 }

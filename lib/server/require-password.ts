@@ -10,7 +10,10 @@ import { AppError } from "./errors";
 export async function requirePassword(viewer: Viewer, password: string): Promise<Account> {
   const account = await requireLocalAccount(viewer);
   const waitMs = await countTry(archive(), account.name, Date.now());
-  if (waitMs > 0) throw new AppError("too-many", "Too many tries. Wait a minute and try again.");
+  if (waitMs > 0) {
+    const retryAfterSeconds = Math.ceil(waitMs / 1000);
+    throw new AppError("too-many", "Too many tries. Wait a minute and try again.", { retryAfterSeconds });
+  }
   if (!(await isPasswordRight(password, account.passwordHash))) {
     throw new AppError("forbidden", "The password is another one.");
   }

@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import type { TokenScope } from "@/lib/domain/api-token";
 import type { ProblemCode } from "@/lib/domain/problem";
@@ -11,6 +10,8 @@ import { config } from "./config";
 import { AppError, statusOf } from "./errors";
 import { log } from "./log";
 import { requireMasked } from "./masking/masked-reply";
+import { admitWork } from "./traffic/admit-work";
+import { requestIdOf } from "./traffic/request-id";
 
 type Schema<T> = {
   safeParse: (value: unknown) => { success: true; data: T } | { success: false; error: { issues: Issue[] } };
@@ -26,6 +27,7 @@ export type Call<Body, Who> = {
   /** The caller's sign-in, for signing out. */
   token: string | undefined;
   readCookie: (name: string) => string | undefined;
+  readHeader: (name: string) => string | null;
   /** Stores a sign-in with the reply, or with null ends it. */
   setSignIn: (token: string | null) => void;
   /** Aborts when the caller hangs up. */
@@ -49,11 +51,15 @@ type Options<Body, Who> = {
   scope?: TokenScope;
   /** A GET to which people come back from another site, by a link or a redirect and no script. */
   isLanding?: boolean;
+  /** Most of its time it waits for Kore, and takes nothing from others meanwhile. */
+  waitsForOthers?: boolean;
   /** The JSON of an error reply where it is not ours. */
   printProblem?: (problem: Problem) => unknown;
 };
 
 const bodyLimit = 64 * 1024;
+/** Long enough for most of what is under way to be over. */
+const soonSeconds = 2;
 const noStore = { "cache-control": "no-store" };
 
 /**
@@ -66,41 +72,51 @@ export function route<Who extends Access, Body = undefined>(
   verb: (call: Call<Body, Who extends "anyone" ? Viewer | null : Viewer>) => Promise<unknown>,
 ) {
   return async (request: NextRequest, context: { params: Promise<Record<string, string>> }) => {
-    const requestId = randomUUID();
-    let cookie: string | undefined;
-    try {
-      const bearer = readBearer(request.headers.get("authorization"));
-      // No page of another site can send a token of ours, as none knows one.
-      if (!bearer) requireSameOrigin(request, options.isLanding ?? false);
-      // Beside a token the cookie counts for nothing.
-      const token = bearer ? undefined : request.cookies.get(signInCookieName())?.value;
-      const caller = bearer ? await viewerOfBearer(bearer, options.scope) : await viewerOfToken(token);
-      const viewer = admit(options.access, caller);
-      const reply = await verb({
-        // It was just required where the type says that it is there.
-        viewer: viewer as Who extends "anyone" ? Viewer | null : Viewer,
-        params: await context.params,
-        search: request.nextUrl.searchParams,
-        body: await readBody(request, options.body),
-        token,
-        readCookie: (name) => request.cookies.get(name)?.value,
-        setSignIn: (value) => {
-          cookie = signInCookie(value);
-        },
-        signal: request.signal,
-      });
-      const shown = options.access === "viewer" ? requireMasked(reply) : reply;
-      if (shown instanceof Response) {
-        for (const [name, value] of Object.entries(noStore)) shown.headers.set(name, value);
-        if (cookie) shown.headers.append("set-cookie", cookie);
-        return shown;
-      }
-      const headers = cookie ? { ...noStore, "set-cookie": cookie } : noStore;
-      return NextResponse.json(shown ?? {}, { headers });
-    } catch (error) {
-      return problem(error, requestId, request, options.printProblem);
-    }
+    const requestId = requestIdOf(request.headers);
+    // Signing in, and whether we are alive, are to work when nothing else does.
+    const isWork = isRole(options.access) && !options.waitsForOthers;
+    const limit = isWork ? admitWork : (work: () => Promise<Response>) => work();
+    return await limit(() => answer(request, context)).catch((error: unknown) =>
+      problem(error, requestId, request, options.printProblem),
+    );
   };
+
+  async function answer(request: NextRequest, context: { params: Promise<Record<string, string>> }) {
+    let cookie: string | undefined;
+    const bearer = readBearer(request.headers.get("authorization"));
+    // No page of another site can send a token of ours, as none knows one.
+    if (!bearer) requireSameOrigin(request, options.isLanding ?? false);
+    // Beside a token the cookie counts for nothing.
+    const token = bearer ? undefined : request.cookies.get(signInCookieName())?.value;
+    const caller = bearer ? await viewerOfBearer(bearer, options.scope) : await viewerOfToken(token);
+    const viewer = admit(options.access, caller);
+    const reply = await verb({
+      // It was just required where the type says that it is there.
+      viewer: viewer as Who extends "anyone" ? Viewer | null : Viewer,
+      params: await context.params,
+      search: request.nextUrl.searchParams,
+      body: await readBody(request, options.body),
+      token,
+      readCookie: (name) => request.cookies.get(name)?.value,
+      readHeader: (name) => request.headers.get(name),
+      setSignIn: (value) => {
+        cookie = signInCookie(value);
+      },
+      signal: request.signal,
+    });
+    const shown = options.access === "viewer" ? requireMasked(reply) : reply;
+    if (shown instanceof Response) {
+      for (const [name, value] of Object.entries(noStore)) shown.headers.set(name, value);
+      if (cookie) shown.headers.append("set-cookie", cookie);
+      return shown;
+    }
+    const headers = cookie ? { ...noStore, "set-cookie": cookie } : noStore;
+    return NextResponse.json(shown ?? {}, { headers });
+  }
+}
+
+function isRole(access: Access): boolean {
+  return access !== "anyone" && access !== "signed-in" && access !== "administrator";
 }
 
 /** Resolves to the viewer as the verb may see them. Throws unauthenticated or forbidden. */
@@ -132,7 +148,10 @@ function problem(
   // Somebody who left in the middle of a request is no failure of ours.
   const isFailure = (!known || known.cause !== undefined) && !signal.aborted;
   if (isFailure) log().error({ requestId, method, path: nextUrl.pathname, err: error }, "request failed");
-  return NextResponse.json(print({ code, message, requestId }), { status: statusOf[code], headers: noStore });
+  const status = statusOf[code];
+  const retryAfter = known?.retryAfterSeconds ?? (status === statusOf.unavailable ? soonSeconds : null);
+  const headers = retryAfter ? { ...noStore, "retry-after": `${retryAfter}` } : noStore;
+  return NextResponse.json(print({ code, message, requestId }), { status, headers });
 }
 
 const nulFault = new AppError("bad-request", "The request holds the character NUL, which no text has.");

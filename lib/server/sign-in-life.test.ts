@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vite
 import { everyBotId } from "@/lib/domain/member";
 import { signInLife } from "@/lib/domain/sign-in-life";
 import { createAccount } from "./archive/accounts";
+import { disableAccount, setPassword } from "./archive/members";
 import { signIns } from "./archive/schema/accounts";
 import { rotateSignInsOf } from "./archive/sign-ins";
 import { startTestArchive, type TestArchive } from "./archive/test-archive";
@@ -125,6 +126,16 @@ it("is a new one at each sign-in, and ends the one this browser had", async () =
   expect(await isIn(planted)).toBe(false);
   const second = await enter(await makeAccount(), first);
   expect([await isIn(first), await isIn(second)]).toEqual([false, true]);
+});
+
+it("is not begun by a password that was changed, or an account that was disabled, meanwhile", async () => {
+  const account = await makeAccount();
+  await setPassword(test.archive, account.id, "another hash", { resets: false });
+  await expect(enter(account)).rejects.toMatchObject({ code: "unauthenticated" });
+  const changed = { ...account, passwordHash: "another hash" };
+  expect(await isIn(await enter(changed))).toBe(true);
+  await disableAccount(test.archive, account.id, Date.now());
+  await expect(enter(changed)).rejects.toMatchObject({ code: "unauthenticated" });
 });
 
 it("ends with all that it was before, here or everywhere", async () => {

@@ -2,6 +2,7 @@ import { NextRequest } from "next/server";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { POST as signInRoute } from "@/app/api/sign-in/route";
 import { testViewer } from "@/lib/domain/test-viewer";
+import { acceptInvitation } from "./account";
 import { createAccount } from "./archive/accounts";
 import { accounts, signIns } from "./archive/schema/accounts";
 import { countTry } from "./archive/sign-in-tries";
@@ -10,6 +11,7 @@ import { hashPassword } from "./auth/password";
 import { createSetupToken } from "./auth/setup";
 import { requireBot, viewerOfToken } from "./auth/viewer";
 import { config } from "./config";
+import type { AppError } from "./errors";
 import { setUp, signIn, signInAsDemo, signInOptions, signOut } from "./sign-in";
 
 let running: TestArchive;
@@ -38,6 +40,16 @@ test("the setup address makes the first admin once, and no second address is mad
   expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(await createSetupToken(running.archive)).toBeNull();
   expect((await signInOptions()).needsSetup).toBe(false);
+});
+
+test("an address that opens nothing is refused before anything is hashed for it", async () => {
+  // More than may wait for a hash.
+  const tries = Array.from({ length: 120 }, (_, n) => ({ token: `no token ${n}`, password }));
+  const refusals = await Promise.all([
+    ...tries.map((form) => setUp({ ...form, name: "Eve" }).catch(({ code }: AppError) => code)),
+    ...tries.map((form) => acceptInvitation(form).catch(({ code }: AppError) => code)),
+  ]);
+  expect(new Set(refusals)).toEqual(new Set(["not-found"]));
 });
 
 test("a right password signs in until signing out; the archive holds only the token's hash", async () => {
@@ -100,7 +112,9 @@ test("whatever address a request says it comes from, guessing under a name is sl
       headers: { ...forged(n), origin: config().publicUrl, "content-type": "application/json" },
       body: JSON.stringify({ name: "forged", password }),
     });
-    expect((await signInRoute(request, { params: Promise.resolve({}) })).status).toBe(429);
+    const reply = await signInRoute(request, { params: Promise.resolve({}) });
+    expect(reply.status).toBe(429);
+    expect(Number(reply.headers.get("retry-after"))).toBeGreaterThan(0);
   }
 });
 

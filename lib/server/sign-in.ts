@@ -8,6 +8,7 @@ import {
   findAccountByName,
   hasAdmin,
   hasLocalAccount,
+  hasSetupToken,
   spendSetupToken,
 } from "./archive/accounts";
 import { archive } from "./archive/database";
@@ -18,8 +19,10 @@ import { hashPassword, isPasswordRight } from "./auth/password";
 import { type SignedIn, startSignIn } from "./auth/start-sign-in";
 import { createToken, hashToken } from "./auth/token";
 import { signInOfToken } from "./auth/viewer";
+import { freshBots } from "./bots/registry";
 import { config } from "./config";
 import { AppError } from "./errors";
+import { instruments } from "./metrics/instruments";
 import { isCodeRight } from "./second-factor";
 
 /** `replaces` is the sign-in this browser had until now, here and below. */
@@ -30,7 +33,9 @@ export async function signIn(
   const waitMs = await countTry(archive(), name, Date.now());
   if (waitMs > 0) {
     const seconds = Math.ceil(waitMs / 1000);
-    throw new AppError("too-many", `Too many tries under this name. Wait ${seconds} s and try again.`);
+    instruments().refusedSignIns.inc({ reason: "too-many" });
+    const words = `Too many tries under this name. Wait ${seconds} s and try again.`;
+    throw new AppError("too-many", words, { retryAfterSeconds: seconds });
   }
   const account = await findAccountByName(archive(), name.trim());
   const isRight = await isPasswordRight(password, account?.passwordHash ?? null);
@@ -58,7 +63,7 @@ export type SignInOptions = {
 
 /** Which ways in the sign-in page offers. */
 export async function signInOptions(): Promise<SignInOptions> {
-  const demo = isDemoAllowed();
+  const demo = await isDemoAllowed();
   const oidc = config().oidc !== null;
   const [hasBeenSetUp, local] = await Promise.all([hasAdmin(archive()), hasLocalAccount(archive())]);
   return { demo, oidc, local, needsSetup: !demo && !oidc && !hasBeenSetUp };
@@ -66,9 +71,9 @@ export async function signInOptions(): Promise<SignInOptions> {
 
 /** One click, no password: only where every bot is the sandbox's and only this machine can reach us. */
 export async function signInAsDemo(role: Role, replaces?: string): Promise<SignedIn> {
-  if (!isDemoAllowed()) throw new AppError("not-found", "Demo sign-in is not offered here.");
+  if (!(await isDemoAllowed())) throw new AppError("not-found", "Demo sign-in is not offered here.");
   const name = `Demo ${role}`;
-  const created = { name, passwordHash: null, grants: [{ botId: everyBotId, role }] };
+  const created = { name, passwordHash: null, grants: [{ botId: everyBotId, role }], isSandbox: true };
   const account = (await findAccountByName(archive(), name)) ?? (await createAccount(archive(), created));
   // Two first clicks at once: the other one made it.
   return startSignIn(account ?? (await requireAccount(name)), { way: "demo", replaces });
@@ -79,15 +84,17 @@ export async function setUp(
   form: { token: string; name: string; password: string },
   replaces?: string,
 ): Promise<SignedIn> {
+  const tokenHash = hashToken(form.token);
+  const spentFault = new AppError(
+    "not-found",
+    "This setup address is spent or too old. Restart Backscroll to get a new one.",
+  );
+  // A hash is dear: nobody causes one with a guess.
+  if (!(await hasSetupToken(archive(), tokenHash))) throw spentFault;
   const passwordHash = await hashPassword(form.password);
   const account = await archive().transaction(async (transaction) => {
-    const spent = await spendSetupToken(transaction, hashToken(form.token));
-    if (!spent || spent.accountId) {
-      throw new AppError(
-        "not-found",
-        "This setup address is spent or too old. Restart Backscroll to get a new one.",
-      );
-    }
+    const spent = await spendSetupToken(transaction, tokenHash);
+    if (!spent || spent.accountId) throw spentFault;
     const grants = [{ botId: everyBotId, role: "admin" as const }];
     const created = await createAccount(transaction, { name: form.name.trim(), passwordHash, grants });
     if (!created) throw new AppError("conflict", "That name is taken. Choose another.");
@@ -141,7 +148,9 @@ async function requireAccount(name: string): Promise<Account> {
   return account;
 }
 
-function isDemoAllowed(): boolean {
-  const { isSandbox, host } = config();
-  return isSandbox && ["127.0.0.1", "::1", "localhost"].includes(host);
+/** Not on an archive that had an admin: what it holds, and who is in it, are real. */
+async function isDemoAllowed(): Promise<boolean> {
+  if (!["127.0.0.1", "::1", "localhost"].includes(config().host)) return false;
+  const { isSandbox } = await freshBots();
+  return isSandbox && !(await hasAdmin(archive()));
 }

@@ -6,7 +6,8 @@ import { printAddress } from "@/lib/domain/return-to";
 import { settingsSectionsFor } from "@/lib/domain/settings-sections";
 import { withRole } from "@/lib/domain/viewer";
 import { requireViewer } from "@/lib/server/auth/require-viewer";
-import { listBotSettings } from "@/lib/server/bots";
+import { listBotSettings } from "@/lib/server/bots/list-bots";
+import { confirmationOf } from "@/lib/server/confirm-self";
 
 type SettingsRouteProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -21,5 +22,6 @@ export default async function Page({ searchParams }: SettingsRouteProps) {
   if (!first) notFound();
   // Who sets no bot begins where they have something to see.
   if (first.path !== "/settings") redirect(first.path);
-  return <SettingsPage bots={listBotSettings(withRole(viewer, "admin"))} />;
+  const confirmation = viewer.everywhere === "admin" ? await confirmationOf(viewer) : null;
+  return <SettingsPage bots={listBotSettings(withRole(viewer, "admin"))} confirmation={confirmation} />;
 }

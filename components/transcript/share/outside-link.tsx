@@ -20,7 +20,7 @@ type OutsideLinkProps = {
   botId: string;
   sessionId: string;
   /** The messages chosen on the page, and how many they are. */
-  part: { ends: NonNullable<ShareEnds>; count: number } | null;
+  part: { ends: { first: string; last: string }; count: number } | null;
   onMade: (made: MadeShare) => void;
 };
 
@@ -60,11 +60,12 @@ function LinkForm({ botId, sessionId, part, onMade }: OutsideLinkProps) {
   const queries = useQueryClient();
   const [options, setOptions] = useState(usualOptions);
   const [isTried, setTried] = useState(false);
-  const ends = options.isPart && part ? part.ends : null;
+  const stretch = part ? options.stretch : "whole";
+  const ends = part && stretch !== "whole" ? endsOf(part.ends, stretch) : null;
   const { data: preview, error, refetch } = useQuery(sharePreviewQuery(botId, sessionId, ends));
   const black = useBlackWords(preview?.messages);
   const maxViews = readViews(options.views);
-  const isLive = options.isLive && ends === null;
+  const isLive = options.isLive && stretch !== "part";
   const make = useMutation({
     mutationFn: makeShare,
     onSuccess: async (made) => {
@@ -122,6 +123,11 @@ function LinkForm({ botId, sessionId, part, onMade }: OutsideLinkProps) {
       </div>
     </div>
   );
+}
+
+/** Of the rest of a session, where it ends is left open. */
+function endsOf(chosen: { first: string; last: string }, stretch: "part" | "rest"): ShareEnds {
+  return stretch === "part" ? chosen : { first: chosen.first };
 }
 
 function isChange(problem: Error): boolean {

@@ -3,8 +3,11 @@ import { useId } from "react";
 import { Field } from "@/components/ui/field";
 import { shareLimits } from "@/lib/domain/share";
 
+/** What is chosen on the page, that and all after it, or the whole session. */
+export type ShareStretch = "part" | "rest" | "whole";
+
 export type ShareOptions = {
-  isPart: boolean;
+  stretch: ShareStretch;
   isLive: boolean;
   note: string;
   days: number;
@@ -13,7 +16,7 @@ export type ShareOptions = {
 };
 
 export const usualOptions: ShareOptions = {
-  isPart: true,
+  stretch: "part",
   isLive: false,
   note: "",
   days: shareLimits.days.usual,
@@ -46,22 +49,25 @@ type ShareOptionsFormProps = {
 export function ShareOptionsForm({ options, onChange, partCount, isTried }: ShareOptionsFormProps) {
   const t = useTranslations("shares");
   const id = useId();
-  const isPart = options.isPart && partCount > 0;
+  const stretch = partCount > 0 ? options.stretch : "whole";
+  const stretches: ShareStretch[] = partCount > 0 ? ["part", "rest", "whole"] : ["whole"];
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <fieldset className="flex flex-col">
         <legend className="mb-0.5 font-medium text-sm">{t("what")}</legend>
-        {partCount > 0 ? (
-          <Radio name={`${id}-what`} checked={isPart} onChoose={() => onChange({ isPart: true })}>
-            {t("part", { count: partCount })}
+        {stretches.map((one) => (
+          <Radio
+            key={one}
+            name={`${id}-what`}
+            checked={stretch === one}
+            onChoose={() => onChange({ stretch: one })}
+          >
+            {t(one, { count: partCount })}
           </Radio>
-        ) : null}
-        <Radio name={`${id}-what`} checked={!isPart} onChoose={() => onChange({ isPart: false })}>
-          {t("whole")}
-        </Radio>
+        ))}
         {partCount > 0 ? null : <p className="mt-0.5 text-ink-quiet text-xs">{t("partHint")}</p>}
       </fieldset>
-      {isPart ? null : (
+      {stretch === "part" ? null : (
         <fieldset className="flex flex-col">
           <legend className="mb-0.5 font-medium text-sm">{t("when")}</legend>
           <Radio name={`${id}-when`} checked={!options.isLive} onChoose={() => onChange({ isLive: false })}>

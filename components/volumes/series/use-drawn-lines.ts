@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useFormats } from "@/lib/client/use-formats";
 import { useWords } from "@/lib/client/use-words";
 import { channelMark } from "@/lib/domain/channel";
+import { shownValue } from "@/lib/domain/reference";
 import { outcomes } from "@/lib/domain/session";
 import type { Series, SeriesKind } from "@/lib/domain/volumes/series";
 import { seriesLines } from "@/lib/domain/volumes/series-lines";
@@ -35,7 +36,7 @@ export function useKeyWords() {
     if (by === "channel") return words.channel(key);
     if (by === "language") return formats.language(key);
     const outcome = outcomes.find((one) => one === key);
-    return by === "outcome" && outcome ? words.outcome(outcome) : key;
+    return by === "outcome" && outcome ? words.outcome(outcome) : shownValue(key);
   };
 }
 

@@ -5,6 +5,7 @@ export type HistoryReport = { kind: "ready"; url: string; bot: SandboxBot };
 const [sessionsPerDay, days, port] = process.argv.slice(2).map(Number);
 const sandbox = await startSandbox({
   rateLimits: false,
+  control: true,
   ...(days && { days }),
   ...(port && { port }),
   bots: [{ botId: "st-bench", name: "Bench", trade: "bank", ...(sessionsPerDay && { sessionsPerDay }) }],

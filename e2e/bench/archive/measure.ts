@@ -66,7 +66,7 @@ export async function measureWhile(
 }
 
 /** The statements that a verb sends to the database. */
-async function record(verb: () => Promise<unknown>): Promise<Statement[]> {
+export async function record(verb: () => Promise<unknown>): Promise<Statement[]> {
   const statements: Statement[] = [];
   const prototype = pg.Client.prototype;
   const query = prototype.query;

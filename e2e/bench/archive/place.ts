@@ -24,7 +24,7 @@ export type Place = {
   webMemoryMb: () => number;
   data: string;
   /** Ends the sandbox at once, and starts it again where it was. */
-  kore: { stop: () => Promise<void>; start: () => Promise<void> };
+  kore: { url: string; stop: () => Promise<void>; start: () => Promise<void> };
   stop: () => Promise<void>;
 };
 
@@ -64,6 +64,7 @@ export async function openPlace(
     data,
     webMemoryMb: () => groupMemoryMb(web),
     kore: {
+      url: history.url,
       async stop() {
         sandbox.kill();
         await sandbox.exited;

@@ -2,13 +2,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
 import { type Sandbox, type SandboxOptions, startSandbox } from "@/lib/sandbox/server";
 import { type Archive, openArchive } from "@/lib/server/archive/database";
-import { embeddedExtensions, serveEmbedded } from "@/lib/server/archive/embedded";
-import { migrateArchive } from "@/lib/server/archive/migrate";
+import { serveEmbedded } from "@/lib/server/archive/embedded";
 import { listWindows } from "@/lib/server/archive/sync-state";
+import { openTestEngine } from "@/lib/server/archive/test-engine";
 import { type Child, startProgram } from "../supervisor/child";
 
 export type Troupe = { sandbox: Sandbox; botId: string; now: number; folder: string };
@@ -33,10 +32,9 @@ export async function startTroupe(now: number, options: SandboxOptions = {}): Pr
 export async function setStage(now: number, options: SandboxOptions = {}): Promise<Stage> {
   const troupe = await startTroupe(now, options);
   const socketDirectory = troupe.folder;
-  const database = await PGlite.create({ extensions: embeddedExtensions });
+  const database = await openTestEngine();
   const server = await serveEmbedded(database, join(socketDirectory, ".s.PGSQL.5432"));
   const archive = openArchive({ databaseUrl: null, archiveSocket: socketDirectory });
-  await migrateArchive(archive);
   return {
     ...troupe,
     archive,

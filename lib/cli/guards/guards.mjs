@@ -5,9 +5,13 @@
 
 const matrix = ["lib/server/access-matrix/access-matrix.test.ts"];
 const life = ["lib/server/sign-in-life.test.ts", "lib/server/sign-in.test.ts"];
-const shareEnds = ["lib/server/shares"];
+const shares = ["lib/server/shares/shares.test.ts"];
+const shareEnds = ["lib/server/shares/share-ends.test.ts"];
+const shareViews = ["lib/server/shares/share-views.test.ts"];
 const tokens = ["lib/server/api-tokens.test.ts", ...matrix];
-const masking = ["lib/server/masking", "lib/server/reveals.test.ts", "lib/server/transcripts.test.ts"];
+const masking = ["lib/server/masking/no-leak.test.ts"];
+const reveals = ["lib/server/reveals.test.ts"];
+const bots = ["lib/server/bots"];
 
 const door = "lib/server/route.ts";
 const viewer = "lib/server/auth/viewer.ts";
@@ -25,7 +29,7 @@ export const guards = [
     "if (false) requireSameOrigin(",
     matrix,
   ),
-  guard("a cookie beside a token", door, "bearer ? undefined : request", "request", tokens),
+  guard("a cookie beside a token", door, "caller = bearer ?", "caller = bearer && !token ?", tokens),
   guard(
     "the need of a sign-in",
     door,
@@ -44,13 +48,48 @@ export const guards = [
     matrix,
   ),
   guard("a bot that is granted", viewer, "return role ? {", "return true ? {", matrix),
-  guard("the role on a bot", viewer, "if (!permits(bot.role, least))", "if (false)", ["lib/server"]),
+  guard("the role on a bot", viewer, "if (!permits(bot.role, least))", "if (false)", shares),
+  guard("the sandbox's own accounts", viewer, "if (isDemo && !isSandbox) return", "if (false) return", bots),
+  guard(
+    "the sandbox's end",
+    "lib/server/bots/connect-bot.ts",
+    "await deleteSandboxAccounts(",
+    "void (",
+    bots,
+  ),
+  guard(
+    "the password before credentials change",
+    "lib/server/confirm-self.ts",
+    'if (needed === "password") {',
+    'if (needed === "password") {\n    return;',
+    bots,
+  ),
+  guard(
+    "hosts inside the network",
+    "lib/server/bots/read-host.ts",
+    "if (leadsInside && !isNamed)",
+    "if (false)",
+    bots,
+  ),
+  guard(
+    "a stored secret's own host",
+    "lib/server/bots/try-connection.ts",
+    ": isSameHost ? openBotSecret(stored)",
+    ": stored ? openBotSecret(stored)",
+    bots,
+  ),
   guard("an account that is not disabled", signIns, "sql`${accounts.disabledAt} is null`", "sql`true`", [
     ...matrix,
     ...life,
   ]),
-  guard("a sign-in's end", signIns, "if (wholeMs <= 0 ||", "if (", [...matrix, ...life]),
-  guard("the time without anybody", signIns, "(idleMs <= 0 && !isReplayed)", "false", life),
+  guard(
+    "a sign-in's end",
+    signIns,
+    "Math.min(wholeMs, found.lastSeenAt.getTime() + signInLife.idleMs - now)",
+    "found.lastSeenAt.getTime() + signInLife.idleMs - now",
+    [...matrix, ...life],
+  ),
+  guard("the time without anybody", signIns, "if (idleMs <= 0 && !isReplayed)", "if (false)", life),
   guard(
     "a cookie that was replaced",
     signIns,
@@ -110,15 +149,15 @@ export const guards = [
     keepers,
     "and ${isShareValid(now)} and ${hasViewsLeft} returning",
     "and ${isShareValid(now)} returning",
-    shareEnds,
+    shareViews,
   ),
-  guard("whose link it is", keepers, "(s.created_by = ${accountId} and s.bot_id", "(s.bot_id", shareEnds),
+  guard("whose link it is", keepers, "(s.created_by = ${accountId} and s.bot_id", "(s.bot_id", shares),
   guard(
     "whose reveal it is",
     "lib/server/archive/reveals.ts",
     "where account_id = ${accountId} and bot_id = ${botId} and session_id = ${sessionId}\n      and expires_at",
     "where bot_id = ${botId} and session_id = ${sessionId}\n      and expires_at",
-    masking,
+    reveals,
   ),
   guard(
     "a reveal's end",
@@ -132,7 +171,7 @@ export const guards = [
     "lib/server/reveals.ts",
     'if (!permits(roleOn(viewer, botId), "reviewer")) return [];',
     "",
-    masking,
+    reveals,
   ),
 ];
 

@@ -39,9 +39,10 @@ export function startChild(
   args: string[],
   stdout: "inherit" | "pipe",
   settings: Record<string, string> = {},
+  cwd = root,
 ): Child {
   const child = spawn(process.execPath, ["--import", preload, ...args], {
-    cwd: root,
+    cwd,
     env: { ...process.env, ...settings },
     detached: true,
     stdio: ["ignore", stdout, "inherit", "ipc"],

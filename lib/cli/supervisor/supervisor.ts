@@ -3,9 +3,16 @@ import type { Child, Exit } from "./child";
 /** A terminal and npm both pass one Ctrl-C on; only a later one is a second one. */
 const sameKeyMs = 500;
 
-/** Holds the processes of a running Backscroll and ends them in the opposite order of their start. */
+export type Ending = {
+  /** How long it may take to end when asked. */
+  graceMs: number;
+  /** What others need ends after them; those of one stage end at the same time. */
+  stage: "first" | "last";
+};
+
+/** Holds the processes of a running Backscroll, and ends those that others need last. */
 export class Supervisor {
-  readonly #graces = new Map<Child, number>();
+  readonly #endings = new Map<Child, Ending>();
   #stoppedAt: number | null = null;
 
   get isStopping(): boolean {
@@ -14,14 +21,14 @@ export class Supervisor {
 
   /** Process ids by name. */
   processes(): Record<string, number> {
-    return Object.fromEntries([...this.#graces.keys()].map(({ name, process }) => [name, process.pid ?? 0]));
+    return Object.fromEntries([...this.#endings.keys()].map(({ name, process }) => [name, process.pid ?? 0]));
   }
 
-  /** `onDeath` is called when the process ends without our asking. `graceMs`: how long it may take to end when asked. */
-  watch(child: Child, graceMs: number, onDeath: (exit: Exit) => void): void {
-    this.#graces.set(child, graceMs);
+  /** `onDeath` is called when the process ends without our asking. */
+  watch(child: Child, ending: Ending, onDeath: (exit: Exit) => void): void {
+    this.#endings.set(child, ending);
     void child.exited.then((exit) => {
-      this.#graces.delete(child);
+      this.#endings.delete(child);
       child.kill();
       if (!this.isStopping) onDeath(exit);
     });
@@ -35,12 +42,16 @@ export class Supervisor {
       return;
     }
     this.#stoppedAt = Date.now();
-    for (const [child, graceMs] of [...this.#graces].reverse()) await child.stop(graceMs);
+    const children = [...this.#endings];
+    for (const stage of ["first", "last"]) {
+      const ending = children.filter(([, one]) => one.stage === stage);
+      await Promise.all(ending.map(([child, { graceMs }]) => child.stop(graceMs)));
+    }
     process.exit(exitCode);
   }
 
   #kill(): void {
-    for (const child of this.#graces.keys()) child.kill();
+    for (const child of this.#endings.keys()) child.kill();
     process.exit(130);
   }
 }

@@ -5,15 +5,21 @@ import { type Child, startChild } from "./child";
 
 const pollMs = 100;
 
+/** So long after the last request was to have ended, at the latest. */
+const lingerMs = 1000;
+
 type Address = { host: string; port: number };
+type Web = Address & { isDev: boolean; graceMs?: number };
 
 /** Starts Next and waits until it answers. Its banner is swallowed, unless it is all that explains a failure. */
 export async function startWeb(
-  { host, port, isDev }: Address & { isDev: boolean },
+  { host, port, isDev, graceMs = 1000 }: Web,
   watch: (child: Child) => void,
-): Promise<void> {
+): Promise<Child> {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const child = startChild("web", [next, isDev ? "dev" : "start", "-H", host, "-p", String(port)], "pipe");
+  const settings = { NEXT_MANUAL_SIG_HANDLE: "1", BACKSCROLL_LINGER_MS: String(graceMs + lingerMs) };
+  const args = [next, isDev ? "dev" : "start", "-H", host, "-p", String(port)];
+  const child = startChild("web", args, "pipe", isDev ? {} : settings);
   watch(child);
   const held: Buffer[] = [];
   const hold = (chunk: Buffer) => held.push(chunk);
@@ -26,6 +32,7 @@ export async function startWeb(
     }
   }
   child.process.stdout?.off("data", hold).pipe(process.stdout);
+  return child;
 }
 
 /** Without keep-alive: a connection of ours would make the server wait when it is to stop. */

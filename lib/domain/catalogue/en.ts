@@ -1,5 +1,6 @@
 import account from "./en/account.json";
 import common from "./en/common.json";
+import connect from "./en/connect.json";
 import coverage from "./en/coverage.json";
 import members from "./en/members.json";
 import problems from "./en/problems.json";
@@ -14,6 +15,7 @@ import volumes from "./en/volumes.json";
 export const en = {
   account,
   common,
+  connect,
   coverage,
   members,
   problems,

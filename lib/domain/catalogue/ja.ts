@@ -1,5 +1,6 @@
 import account from "./ja/account.json";
 import common from "./ja/common.json";
+import connect from "./ja/connect.json";
 import coverage from "./ja/coverage.json";
 import members from "./ja/members.json";
 import problems from "./ja/problems.json";
@@ -14,6 +15,7 @@ import volumes from "./ja/volumes.json";
 export const ja = {
   account,
   common,
+  connect,
   coverage,
   members,
   problems,

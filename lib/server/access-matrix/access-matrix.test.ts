@@ -8,7 +8,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { type TokenScope, tokenScopes } from "@/lib/domain/api-token";
 import { everyBotId } from "@/lib/domain/member";
 import { testViewer } from "@/lib/domain/test-viewer";
-import { permits, type Role } from "@/lib/domain/viewer";
 import { makeToken } from "../api-tokens";
 import { createAccount } from "../archive/accounts";
 import { storeMessages } from "../archive/store-messages";
@@ -19,34 +18,11 @@ import { insertView } from "../archive/views";
 import { signInCookieName } from "../auth/cookie";
 import { signInForTest } from "../auth/test-sign-in";
 import { stubSettings, testOrigin } from "../test-settings";
+import { admits, expectedStatuses, type Principal, principalNames, principals } from "./principals";
 import { type Place, type Row, rows } from "./rows";
+import { type Door, doors } from "./test-doors";
 
-type Handler = (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>;
-type Door = { path: string; method: string; handler: Handler; row: Row | undefined };
-
-const modules = import.meta.glob<Record<string, Handler>>("/app/api/**/route.ts", { eager: true });
-const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-const doors: Door[] = Object.entries(modules).flatMap(([file, handlers]) => {
-  const path = file.replace(/^\/app|\/route\.ts$/g, "");
-  return methods.flatMap((method) => {
-    const handler = handlers[method];
-    return handler ? [{ path, method, handler, row: rows[path]?.[method] }] : [];
-  });
-});
-
-/** Nobody else's; `st-2` is the foreign bot of all but the last. */
-const principals = {
-  "somebody without a sign-in": null,
-  "somebody whose sign-in is over": null,
-  "somebody who was disabled": null,
-  "somebody without a bot": { role: null, isEverywhere: false },
-  "an auditor": { role: "auditor", isEverywhere: false },
-  "a viewer": { role: "viewer", isEverywhere: false },
-  "a reviewer": { role: "reviewer", isEverywhere: false },
-  "an admin": { role: "admin", isEverywhere: false },
-  "an admin of every bot": { role: "admin", isEverywhere: true },
-} satisfies Record<string, { role: Role | null; isEverywhere: boolean } | null>;
-type Principal = keyof typeof principals;
+type RowedDoor = Door & { row: Row };
 
 const own: Place = {
   bot: "st-1",
@@ -120,7 +96,8 @@ afterAll(async () => {
 /** Each with an account and a sign-in of their own. */
 async function signInAll(): Promise<void> {
   const { archive } = test;
-  for (const [name, who] of Object.entries(principals) as [Principal, (typeof principals)[Principal]][]) {
+  for (const name of principalNames) {
+    const who = principals[name];
     const bots = who === null || who.isEverywhere ? [everyBotId] : who.role === null ? [] : ["st-1"];
     const account = `${name} ${randomUUID()}`;
     cookies.set(name, await signInForTest(archive, who?.role ?? "viewer", bots, account));
@@ -140,43 +117,34 @@ it("has a row for each method of each route, and none for what does not exist", 
   expect(named.toSorted()).toEqual(doors.map(({ method, path }) => `${method} ${path}`).toSorted());
 });
 
-const allDoors = doors.flatMap((door) => (door.row ? [{ ...door, row: door.row }] : []));
+const allDoors: RowedDoor[] = doors.flatMap((door) => {
+  const row = rows[door.path]?.[door.method];
+  return row ? [{ ...door, row }] : [];
+});
 
 describe.each(allDoors)("$method $path", (door) => {
   const { row } = door;
   if (row.endsSignIn) afterEach(signInAll);
   // What anybody may do is done without a sign-in, or signing out would end it.
   const cookieOf = (name: Principal) => (row.access === "anyone" ? undefined : cookies.get(name));
-  it.each(Object.keys(principals) as Principal[])("answers %s as its row says", async (name) => {
+  it.each(principalNames)("answers %s as its row says", async (name) => {
     const who = principals[name];
-    const status = async (place: Place) => (await call(door, place, cookieOf(name))).status;
-    if (row.access === "anyone") {
-      expect(row.own ?? [200]).toContain(await status(own));
-      return;
-    }
-    if (who === null) {
-      for (const place of [own, foreign, missing]) expect(await status(place)).toBe(401);
-      return;
-    }
-    const isAdmitted = admits(row, who);
-    if (!isAdmitted) {
-      for (const place of [own, foreign, missing]) expect(await status(place)).toBe(403);
-      return;
-    }
-    if (row.isPlaceless) {
-      expect(row.own ?? [200]).toContain(await status(own));
+    const expectStatus = async (place: Place) => {
+      const whose = place === own ? "own" : place === foreign ? "foreign" : "missing";
+      const { status } = await call(door, place, cookieOf(name));
+      expect(expectedStatuses(row, who, whose)).toContain(status);
+    };
+    const isOfNoBot = row.access === "anyone" || row.isPlaceless;
+    if (isOfNoBot || who === null || !admits(row, who)) {
+      for (const place of isOfNoBot ? [own] : [own, foreign, missing]) await expectStatus(place);
       return;
     }
     if (who.role === null) {
       await expectSame(door, [own, foreign, missing], cookieOf(name), 404);
       return;
     }
-    expect(row.own ?? [200]).toContain(await status(own));
-    if (who.isEverywhere) {
-      expect(row.own ?? [200]).toContain(await status(foreign));
-    } else {
-      await expectSame(door, [foreign, missing], cookieOf(name), 404);
-    }
+    for (const place of [own, foreign]) await expectStatus(place);
+    if (!who.isEverywhere) await expectSame(door, [foreign, missing], cookieOf(name), 404);
     if (row.isOfObject) {
       const place = { ...own, sessionId: foreign.sessionId, viewId: foreign.viewId };
       const nowhere = { ...own, sessionId: missing.sessionId, viewId: missing.viewId };
@@ -218,14 +186,7 @@ describe.each(allDoors)("$method $path", (door) => {
   }
 });
 
-function admits({ access }: Row, { role, isEverywhere }: { role: Role | null; isEverywhere: boolean }) {
-  if (access === "signed-in" || access === "anyone") return true;
-  if (access === "administrator") return isEverywhere && role === "admin";
-  // To somebody without any bot every bot is a missing one.
-  return role === null || permits(role, access);
-}
-
-async function expectSame(door: Door, places: Place[], cookie: string | undefined, status?: number) {
+async function expectSame(door: RowedDoor, places: Place[], cookie: string | undefined, status?: number) {
   const replies = await Promise.all(places.map((place) => call(door, place, cookie)));
   if (status) for (const reply of replies) expect(reply.status).toBe(status);
   const [first, ...others] = replies;
@@ -235,12 +196,12 @@ async function expectSame(door: Door, places: Place[], cookie: string | undefine
 
 /** The reply without what differs each time. */
 async function call(
-  { path, method, handler, row }: Door,
+  { path, method, handler, row }: RowedDoor,
   place: Place,
   cookie: string | undefined,
   headers: Record<string, string | null> = { origin: testOrigin },
 ) {
-  const { params = {}, search = {}, body } = row?.ask?.(place) ?? {};
+  const { params = {}, search = {}, body } = row.ask?.(place) ?? {};
   const address = path.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
   const sent = Object.entries({ ...headers, cookie: cookie ?? null }).flatMap(([name, value]) =>
     value === null ? [] : [[name, value] as [string, string]],

@@ -98,6 +98,32 @@ export const rows: Record<string, Record<string, Row>> = {
       ask: (place) => ({ search: { ...bySearch(place).search, format: "csv" } }),
     },
   },
+  "/api/bots": {
+    POST: {
+      access: "administrator",
+      ask: () => ({
+        body: {
+          ...{ id: "st-new", name: "New", host: "https://10.0.0.1", clientId: "cs", clientSecret: "secret" },
+          ...{ kind: "bot", algorithm: "HS256", inactivityTimeoutMinutes: 15 },
+        },
+      }),
+      isPlaceless: true,
+      own: [400],
+    },
+  },
+  "/api/bots/[botId]": {
+    // Those of the settings are changed there.
+    PATCH: {
+      access: "administrator",
+      ask: byPathWith({ name: "Another" }),
+      isPlaceless: true,
+      own: [409],
+    },
+    DELETE: { access: "administrator", ask: byPathWith({ erases: true }), isPlaceless: true, own: [409] },
+  },
+  "/api/bots/[botId]/removal": {
+    GET: { access: "administrator", ask: byPath, isPlaceless: true, own: [409] },
+  },
   "/api/bots/[botId]/budget": { GET: { access: "admin", ask: byPath } },
   "/api/bots/[botId]/coverage": {
     GET: { access: "viewer", scope: "read", ask: byPath },
@@ -123,6 +149,19 @@ export const rows: Record<string, Record<string, Row>> = {
   "/api/bots/[botId]/repair": { POST: { access: "admin", ask: byPathWith(range) } },
   "/api/bots/[botId]/retry": { POST: { access: "viewer", ask: byPathWith(range) } },
   "/api/bots/[botId]/test": { POST: { access: "admin", ask: byPath } },
+  "/api/connection": {
+    POST: {
+      access: "administrator",
+      ask: () => ({
+        body: {
+          ...{ id: "st-new", host: "https://10.0.0.1", clientId: "cs", clientSecret: "secret" },
+          ...{ kind: "bot", algorithm: "HS256" },
+        },
+      }),
+      isPlaceless: true,
+      own: [400],
+    },
+  },
   "/api/export": {
     GET: {
       access: "reviewer",
@@ -174,6 +213,8 @@ export const rows: Record<string, Record<string, Row>> = {
   "/api/members/[accountId]": { PATCH: { ...ofNobody, ask: () => ({ ...nobody, body: { grants: [] } }) } },
   "/api/members/[accountId]/invitation": { POST: ofNobody },
   "/api/members/[accountId]/sign-out": { POST: ofNobody },
+  // Whom it serves is not told by a role; that nobody names this machine here is reason enough to refuse.
+  "/api/metrics": { GET: { access: "anyone", own: [403] } },
   "/api/ready": { GET: { access: "anyone" } },
   "/api/sessions": { GET: list },
   "/api/sessions/count": { GET: list },

@@ -11,10 +11,12 @@ export type Account = {
   /** Sealed; null while a password alone is enough. */
   totpKey: Buffer | null;
   grants: Grant[];
+  /** Made while nothing was real: it sees no real bot. */
+  isSandbox: boolean;
 };
 
 /** What is known of an account whoever asks; its secrets are read where somebody signs in. */
-export type KnownAccount = Pick<Account, "id" | "name" | "grants">;
+export type KnownAccount = Pick<Account, "id" | "name" | "grants" | "isSandbox">;
 
 export function grantsOf(accountId: SQL): SQL<Grant[]> {
   return sql<
@@ -27,6 +29,7 @@ export function grantsOf(accountId: SQL): SQL<Grant[]> {
 export const shownAccount = {
   id: accounts.id,
   name: accounts.name,
+  isSandbox: accounts.isSandbox,
   grants: grantsOf(sql`${accounts.id}`),
 };
 const account = { ...shownAccount, passwordHash: accounts.passwordHash, totpKey: accounts.totpKey };
@@ -46,7 +49,7 @@ export async function findAccountById(archive: Connection, id: string): Promise<
   return found;
 }
 
-/** Somebody who may change everything and can sign in. */
+/** Somebody who may change everything and can sign in, and is not of the sandbox. */
 export async function hasAdmin(archive: Connection): Promise<boolean> {
   const [found] = await archive
     .select({ id: accounts.id })
@@ -56,6 +59,7 @@ export async function hasAdmin(archive: Connection): Promise<boolean> {
       and(
         eq(accountBots.botId, everyBotId),
         eq(accountBots.role, "admin"),
+        eq(accounts.isSandbox, false),
         sql`(${accounts.passwordHash} is not null or ${accounts.issuer} is not null)`,
       ),
     )
@@ -63,7 +67,7 @@ export async function hasAdmin(archive: Connection): Promise<boolean> {
   return found !== undefined;
 }
 
-type NewAccount = { name: string; passwordHash: string | null; grants: Grant[] };
+type NewAccount = { name: string; passwordHash: string | null; grants: Grant[]; isSandbox?: boolean };
 
 /** Resolves to undefined when the name is taken. */
 export async function createAccount(archive: Connection, account: NewAccount): Promise<Account | undefined> {
@@ -101,7 +105,7 @@ export async function keepProviderAccount(
       .returning();
     if (!kept) throw new Error("An account was just kept and is not there.");
     await replaceGrants(transaction, kept.id, grants);
-    return { id: kept.id, name, grants, isDisabled: kept.disabledAt !== null };
+    return { id: kept.id, name, grants, isSandbox: false, isDisabled: kept.disabledAt !== null };
   });
 }
 
@@ -128,6 +132,15 @@ export async function replaceSetupToken(
   });
 }
 
+/** Whether somebody may spend it, which is decided when they do. */
+export async function hasSetupToken(archive: Connection, tokenHash: Buffer): Promise<boolean> {
+  const found = await archive
+    .select({ accountId: setupTokens.accountId })
+    .from(setupTokens)
+    .where(isLive(tokenHash));
+  return found.length > 0;
+}
+
 /** Once for a token: the row goes with the first who asks, in the caller's transaction. `accountId` is whose it was. */
 export async function spendSetupToken(
   archive: Connection,
@@ -135,7 +148,11 @@ export async function spendSetupToken(
 ): Promise<{ accountId: string | null } | undefined> {
   const [spent] = await archive
     .delete(setupTokens)
-    .where(and(eq(setupTokens.tokenHash, tokenHash), gt(setupTokens.expiresAt, sql`now()`)))
+    .where(isLive(tokenHash))
     .returning({ accountId: setupTokens.accountId });
   return spent;
+}
+
+function isLive(tokenHash: Buffer) {
+  return and(eq(setupTokens.tokenHash, tokenHash), gt(setupTokens.expiresAt, sql`now()`));
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { ApiToken, TokenScope } from "@/lib/domain/api-token";
 import { type KnownAccount, shownAccount } from "./accounts";
+import { botsStamp } from "./bots";
 import type { Connection } from "./database";
 import { accounts, apiTokens } from "./schema/accounts";
 
@@ -56,10 +57,11 @@ export async function findTokenAccount(
   archive: Connection,
   tokenHash: Buffer,
   now: number,
-): Promise<{ account: KnownAccount; scopes: string[] } | undefined> {
+): Promise<{ account: KnownAccount; stamp: string; scopes: string[] } | undefined> {
   const [found] = await archive
     .select({
       account: shownAccount,
+      stamp: botsStamp,
       id: apiTokens.id,
       scopes: apiTokens.scopes,
       lastUsedAt: apiTokens.lastUsedAt,
@@ -74,7 +76,7 @@ export async function findTokenAccount(
       .set({ lastUsedAt: new Date(now) })
       .where(eq(apiTokens.id, found.id));
   }
-  return { account: found.account, scopes: found.scopes };
+  return { account: found.account, stamp: found.stamp, scopes: found.scopes };
 }
 
 function toToken(row: typeof apiTokens.$inferSelect): ApiToken {

@@ -2,12 +2,15 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { type SignInRest, signInLife } from "@/lib/domain/sign-in-life";
 import { type Account, type KnownAccount, shownAccount } from "./accounts";
+import { botsStamp } from "./bots";
 import type { Connection } from "./database";
 import { instant } from "./lease-window";
 import { accounts, signIns } from "./schema/accounts";
 
 export type FoundSignIn = {
   account: KnownAccount;
+  /** Of the bots there are, see `botsStamp`. */
+  stamp: string;
   familyId: string;
   rest: SignInRest;
   /** The cookie is old enough to get another value. */
@@ -44,6 +47,7 @@ export async function findSignIn(
   const [found] = await archive
     .select({
       account: shownAccount,
+      stamp: botsStamp,
       familyId: signIns.familyId,
       createdAt: signIns.createdAt,
       lastSeenAt: signIns.lastSeenAt,
@@ -54,13 +58,13 @@ export async function findSignIn(
     .innerJoin(accounts, eq(accounts.id, signIns.accountId))
     .where(and(eq(signIns.tokenHash, tokenHash), sql`${accounts.disabledAt} is null`));
   if (!found) return undefined;
-  const { account, familyId, createdAt, replacedAt } = found;
+  const { account, stamp, familyId, createdAt, replacedAt } = found;
   const wholeMs = found.expiresAt.getTime() - now;
   const idleMs = Math.min(wholeMs, found.lastSeenAt.getTime() + signInLife.idleMs - now);
   const isReplayed = replacedAt !== null && now - replacedAt.getTime() > signInLife.graceMs;
-  if (wholeMs <= 0 || (idleMs <= 0 && !isReplayed)) return undefined;
+  if (idleMs <= 0 && !isReplayed) return undefined;
   const isDue = !replacedAt && now - createdAt.getTime() >= signInLife.rotateMs;
-  return { account, familyId, rest: { idleMs, wholeMs }, isDue, isReplayed };
+  return { account, stamp, familyId, rest: { idleMs, wholeMs }, isDue, isReplayed };
 }
 
 /** Somebody is there: the time without anybody begins anew, for the whole family. */

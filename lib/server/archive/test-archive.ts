@@ -3,12 +3,12 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { Secret } from "../secret";
 import { type Archive, openArchive } from "./database";
-import { embeddedExtensions, serveEmbedded } from "./embedded";
+import { serveEmbedded } from "./embedded";
 import { migrateArchive } from "./migrate";
+import { openTestEngine } from "./test-engine";
 
 export type TestArchive = {
   archive: Archive;
@@ -27,7 +27,7 @@ export async function startTestArchive(): Promise<TestArchive> {
 /** In memory behind a Unix socket, so that tests take the same `pg` path as the product. */
 async function startEmbeddedArchive(): Promise<TestArchive> {
   const socket = await mkdtemp(join(tmpdir(), "backscroll-archive-"));
-  const database = await PGlite.create({ extensions: embeddedExtensions });
+  const database = await openTestEngine();
   const server = await serveEmbedded(database, join(socket, ".s.PGSQL.5432"));
   const settings = { databaseUrl: null, archiveSocket: socket };
   return migrated(settings, { BACKSCROLL_ARCHIVE: socket }, async () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import type { AuditAction } from "@/lib/domain/audit";
-import { derivedKey } from "../keys";
+import type { InstallationKey } from "../keys";
 
 export type AuditDetail = Record<string, string | number | boolean>;
 
@@ -23,19 +23,23 @@ export type ChainedEntry = AuditEntry & ChainEnd;
 export const emptyChain: ChainEnd = { place: 0, mac: Buffer.alloc(0) };
 
 /** HMAC-SHA-256 over the entry, its place and the MAC before it: none can be changed, moved or left out unseen. */
-export function chainMac(entry: AuditEntry, place: number, before: Buffer): Buffer {
+export function chainMac(key: InstallationKey, entry: AuditEntry, place: number, before: Buffer): Buffer {
   const { at, action, accountId, accountName, botId, target, detail } = entry;
   // The database keeps no order of an object's keys.
   const details = Object.entries(detail).sort(([one], [other]) => (one < other ? -1 : 1));
   const fields = [place, at.toISOString(), action, accountId, accountName, botId, target, details];
-  return createHmac("sha256", derivedKey("audit")).update(before).update(JSON.stringify(fields)).digest();
+  return createHmac("sha256", key.derive("audit")).update(before).update(JSON.stringify(fields)).digest();
 }
 
-export function chainEntries(entries: readonly AuditEntry[], end: ChainEnd): ChainedEntry[] {
+export function chainEntries(
+  key: InstallationKey,
+  entries: readonly AuditEntry[],
+  end: ChainEnd,
+): ChainedEntry[] {
   let { place, mac } = end;
   return entries.map((entry) => {
     place += 1;
-    mac = chainMac(entry, place, mac);
+    mac = chainMac(key, entry, place, mac);
     return { ...entry, place, mac };
   });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHmac } from "node:crypto";
-import { derivedKey } from "../keys";
+import { type InstallationKey, keyRing } from "../keys";
 
 const length = 16;
 
@@ -9,16 +9,25 @@ const length = 16;
  * and holds nothing of them.
  */
 export function personMark(botId: string, userId: string): string {
-  return `person-${markOf(["person", botId, userId])}`;
+  return printPerson(keyRing()[0], botId, userId);
+}
+
+/** Those that entries written with earlier keys have too. */
+export function personMarks(botId: string, userId: string): string[] {
+  return keyRing().map((key) => printPerson(key, botId, userId));
+}
+
+function printPerson(key: InstallationKey, botId: string, userId: string): string {
+  return `person-${markOf(key, ["person", botId, userId])}`;
 }
 
 /** Tells whether two searches were for the same words, and not for which. */
 export function searchMark(words: unknown): string {
-  return markOf(["search", words]);
+  return markOf(keyRing()[0], ["search", words]);
 }
 
-function markOf(value: unknown): string {
-  return createHmac("sha256", derivedKey("audit"))
+function markOf(key: InstallationKey, value: unknown): string {
+  return createHmac("sha256", key.derive("audit"))
     .update(JSON.stringify(value))
     .digest("hex")
     .slice(0, length);

@@ -11,7 +11,7 @@ import { archive } from "../archive/database";
 import { requireBot } from "../auth/viewer";
 import { AppError } from "../errors";
 import { streamOf } from "../stream-of";
-import { personMark } from "./marks";
+import { personMarks } from "./marks";
 import { recordAudit } from "./record-audit";
 
 const pageSize = 100;
@@ -75,7 +75,7 @@ function readQuestion(viewer: Viewer, search: URLSearchParams): Asked {
     botIds,
     actions: readActions(search.get("action")),
     accountId: readAccount(search.get("account")),
-    words: words === null ? null : [words, ...viewer.bots.map(({ id }) => personMark(id, words))],
+    words: words === null ? null : [words, ...viewer.bots.flatMap(({ id }) => personMarks(id, words))],
     from: from === null ? null : startOfDayIn(zone, from, 0),
     to: to === null ? null : startOfDayIn(zone, to, 1),
   };

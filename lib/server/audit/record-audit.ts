@@ -2,8 +2,9 @@ import "server-only";
 import type { AuditAction } from "@/lib/domain/audit";
 import { appendAudit, readAuditEnd } from "../archive/audit";
 import { archive } from "../archive/database";
-import { keyId } from "../keys";
+import { keyRing } from "../keys";
 import { storableText } from "../kore/storable";
+import { instruments } from "../metrics/instruments";
 import { keepAnchor } from "./anchor";
 import { type AuditDetail, type AuditEntry, type ChainEnd, chainEntries, emptyChain } from "./chain";
 
@@ -32,6 +33,9 @@ let knownEnd: ChainEnd | undefined;
  */
 export function recordAudit(event: AuditEvent): Promise<void> {
   const { actor, action, botId = null, target = null, detail = {} } = event;
+  if (action === "sign-in.refuse") {
+    instruments().refusedSignIns.inc({ reason: String(detail["reason"] ?? "other") });
+  }
   const entry = {
     at: new Date(),
     action,
@@ -73,13 +77,14 @@ async function writeAll(): Promise<void> {
 }
 
 async function write(entries: AuditEntry[]): Promise<void> {
-  const id = keyId();
+  // One key for all of them, whatever a rotation does meanwhile.
+  const [key] = keyRing();
   for (;;) {
     knownEnd ??= (await readAuditEnd(archive())) ?? emptyChain;
     const before = knownEnd;
     // Another process may have added since, or the outcome of this statement may never be known.
     knownEnd = undefined;
-    const chained = chainEntries(entries, before).map((entry) => ({ ...entry, keyId: id }));
+    const chained = chainEntries(key, entries, before).map((entry) => ({ ...entry, keyId: key.id }));
     if (!(await appendAudit(archive(), chained, before))) continue;
     knownEnd = chained.at(-1);
     if (knownEnd) keepAnchor(knownEnd);

@@ -1,7 +1,7 @@
 import "server-only";
 import { readAuditAfter, readAuditEnd } from "../archive/audit";
 import type { Connection } from "../archive/database";
-import { keyId } from "../keys";
+import { findKey } from "../keys";
 import { readAnchor } from "./anchor";
 import { type ChainEnd, chainMac, emptyChain } from "./chain";
 
@@ -12,14 +12,13 @@ export type AuditFinding =
   | { kind: "missing"; from: number; to: number }
   /** `last` is the last entry there is, and there were at least `known`. */
   | { kind: "cut-off"; last: number; known: number }
-  /** This installation's key cannot tell anything about the entry. */
+  /** None of this installation's keys can tell anything about the entry. */
   | { kind: "other-key"; place: number };
 
 const batchSize = 1000;
 
 /** Reads the whole audit and says where it is no longer as it was written, the first place first. */
 export async function verifyAudit(archive: Connection): Promise<AuditFinding> {
-  const own = keyId();
   const anchor = await readAnchor();
   const head = await readAuditEnd(archive);
   let end: ChainEnd = emptyChain;
@@ -29,9 +28,10 @@ export async function verifyAudit(archive: Connection): Promise<AuditFinding> {
     const rows = await readAuditAfter(archive, end.place, batchSize);
     for (const row of rows) {
       if (row.place !== end.place + 1) return { kind: "missing", from: end.place + 1, to: row.place - 1 };
-      if (!row.keyId.equals(own)) return { kind: "other-key", place: row.place };
+      const key = findKey(row.keyId);
+      if (!key) return { kind: "other-key", place: row.place };
       const isAnchored = anchor?.place !== row.place || anchor.mac.equals(row.mac);
-      if (!isAnchored || !chainMac(row, row.place, end.mac).equals(row.mac)) {
+      if (!isAnchored || !chainMac(key, row, row.place, end.mac).equals(row.mac)) {
         return { kind: "changed", place: row.place };
       }
       from ??= row.at;

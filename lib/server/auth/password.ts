@@ -33,8 +33,9 @@ async function deriveKey(password: string, salt: Buffer, { N, r, p }: typeof cos
     return await hashing.execute(() => derive(password.normalize("NFKC"), salt, keyLength, options));
   } catch (cause) {
     if (!(cause instanceof BulkheadRejectedError)) throw cause;
+    // No fault of ours, so without the cause, which would be logged for each of them.
     throw new AppError("too-many", "Too many people are signing in at once. Try again in a minute.", {
-      cause,
+      retryAfterSeconds: 60,
     });
   }
 }

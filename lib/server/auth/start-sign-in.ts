@@ -4,6 +4,7 @@ import type { Account } from "../archive/accounts";
 import { archive } from "../archive/database";
 import { createSignIn, endSignIn } from "../archive/sign-ins";
 import { recordAudit } from "../audit/record-audit";
+import { freshBots } from "../bots/registry";
 import { AppError } from "../errors";
 import { createToken, hashToken } from "./token";
 import { toViewer } from "./viewer";
@@ -22,7 +23,8 @@ export async function startSignIn(
   { way, replaces }: How,
 ): Promise<SignedIn> {
   const token = createToken();
-  const viewer = toViewer(account);
+  const viewer = toViewer(account, await freshBots());
+  if (!viewer) throw new AppError("unauthenticated", "This account was of the sandbox, which has ended.");
   if (!(await createSignIn(archive(), { tokenHash: hashToken(token), account }, Date.now()))) {
     throw new AppError("unauthenticated", "The account was changed in the meantime. Sign in again.");
   }

@@ -1,9 +1,12 @@
 import "server-only";
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { derivedKey } from "../keys";
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { type InstallationKey, keyRing } from "../keys";
+import { decrypt, seal, unseal } from "../seal";
 
 const stepMs = 30_000;
 const keyBytes = 20;
+/** Nonce, tag and key. */
+const bareBytes = 12 + 16 + keyBytes;
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 export function createTotpKey(): Buffer {
@@ -38,19 +41,22 @@ export function printBase32(bytes: Buffer): string {
     .join("");
 }
 
-/** AES-256-GCM: nonce, tag, then the key. A row of another account opens nothing here. */
-export function sealTotpKey(key: Buffer, accountId: string): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", derivedKey("totp"), nonce).setAAD(Buffer.from(accountId));
-  const sealed = Buffer.concat([cipher.update(key), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+/** A row of another account opens nothing here. */
+export function sealTotpKey(key: Buffer, accountId: string, installation?: InstallationKey): Buffer {
+  return seal("totp", [accountId], key, installation);
 }
 
 /** Throws for what was changed, is another account's, or was sealed under another key. */
 export function openTotpKey(sealed: Buffer, accountId: string): Buffer {
-  const decipher = createDecipheriv("aes-256-gcm", derivedKey("totp"), sealed.subarray(0, 12), {
-    authTagLength: 16,
-  });
-  decipher.setAAD(Buffer.from(accountId)).setAuthTag(sealed.subarray(12, 28));
-  return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
+  return sealed.length === bareBytes ? openBare(sealed, accountId) : unseal("totp", [accountId], sealed);
+}
+
+/** As they were sealed before there were envelopes; a rotation puts them into one. */
+function openBare(sealed: Buffer, accountId: string): Buffer {
+  for (const key of keyRing()) {
+    try {
+      return decrypt(key.derive("totp"), sealed, Buffer.from(accountId));
+    } catch {}
+  }
+  throw new Error("It was sealed with a key that is not here.");
 }

@@ -5,7 +5,8 @@ import type { KnownAccount } from "../archive/accounts";
 import { archive } from "../archive/database";
 import { endFamily, type FoundSignIn, findSignIn } from "../archive/sign-ins";
 import { recordAudit } from "../audit/record-audit";
-import { type BotConfig, config } from "../config";
+import type { KnownBot, Registry } from "../bots/join-bots";
+import { botsAt, findKnownBot } from "../bots/registry";
 import { AppError } from "../errors";
 import { hashToken } from "./token";
 
@@ -21,7 +22,8 @@ export async function signInOfToken(token: string | undefined): Promise<SignIn |
   if (!token) return null;
   const found = await findSignIn(archive(), hashToken(token), Date.now());
   if (!found) return null;
-  const viewer = toViewer(found.account);
+  const viewer = toViewer(found.account, await botsAt(found.stamp));
+  if (!viewer) return null;
   if (!found.isReplayed) return { ...found, viewer };
   await endFamily(archive(), { familyId: found.familyId, accountId: viewer.id });
   const detail = { reason: "replayed" };
@@ -29,15 +31,22 @@ export async function signInOfToken(token: string | undefined): Promise<SignIn |
   return null;
 }
 
-export function toViewer({ id, name, grants }: KnownAccount): Viewer {
-  const { bots, isSandbox } = config();
+/**
+ * Null for an account of the sandbox as soon as anything is real: none of them ever holds a real bot, whatever its
+ * grants say.
+ */
+export function toViewer(
+  { id, name, grants, isSandbox: isDemo }: KnownAccount,
+  { bots, isSandbox }: Registry,
+): Viewer | null {
+  if (isDemo && !isSandbox) return null;
   const roleOf = (botId: string) => grants.find((grant) => grant.botId === botId)?.role ?? null;
   const everywhere = roleOf(everyBotId);
   const granted = bots.flatMap((bot) => {
     const role = roleOf(bot.id) ?? everywhere;
-    return role ? { id: bot.id, name: bot.name, isSandbox, role } : [];
+    return role ? { id: bot.id, name: bot.name, isSandbox: bot.origin === "sandbox", role } : [];
   });
-  return { id, name, everywhere, isDemo: isSandbox, bots: granted };
+  return { id, name, everywhere, isDemo, bots: granted };
 }
 
 /**
@@ -46,7 +55,7 @@ export function toViewer({ id, name, grants }: KnownAccount): Viewer {
  */
 export function requireBot(viewer: Viewer, botId: string, least: Role = "viewer"): GrantedBot {
   const bot = viewer.bots.find(({ id }) => id === botId);
-  if (!bot) throw new AppError("not-found", "There is no such bot, or it is not yours to see.");
+  if (!bot) throw noSuchBot();
   if (!permits(bot.role, least)) {
     throw new AppError("forbidden", `This needs the role ${least} on this bot, and yours is ${bot.role}.`);
   }
@@ -54,9 +63,14 @@ export function requireBot(viewer: Viewer, botId: string, least: Role = "viewer"
 }
 
 /** The settings of a bot, credentials included; throws as requireBot does. */
-export function requireBotConfig(viewer: Viewer, botId: string, least: Role = "viewer"): BotConfig {
+export function requireBotConfig(viewer: Viewer, botId: string, least: Role = "viewer"): KnownBot {
   const { id } = requireBot(viewer, botId, least);
-  const found = config().bots.find((bot) => bot.id === id);
-  if (!found) throw new Error("A viewer's bots are those of the settings.");
+  const found = findKnownBot(id);
+  // Removed since the request began.
+  if (!found) throw noSuchBot();
   return found;
+}
+
+function noSuchBot(): AppError {
+  return new AppError("not-found", "There is no such bot, or it is not yours to see.");
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
 import { printReference, sealedOf } from "@/lib/domain/reference";
-import { derivedKey } from "../keys";
+import { derivedKey, type InstallationKey, keyRing } from "../keys";
 import { findPersonal } from "./find-personal";
 import type { Meaning } from "./keywords";
 import { maskText } from "./mask-text";
@@ -48,12 +48,21 @@ function opened(value: string): string | null {
   if (sealed === null) return null;
   const bytes = Buffer.from(sealed, "base64url");
   if (bytes.length <= nonceBytes + tagBytes) return null;
-  const box = createDecipheriv(cipher, derivedKey("references"), bytes.subarray(0, nonceBytes));
+  // Addresses are kept in bookmarks for years, so those of earlier keys open too.
+  for (const key of keyRing()) {
+    const found = openedWith(key, bytes);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function openedWith(key: InstallationKey, bytes: Buffer): string | null {
+  const box = createDecipheriv(cipher, key.derive("references"), bytes.subarray(0, nonceBytes));
   box.setAuthTag(bytes.subarray(-tagBytes));
   try {
     return Buffer.concat([box.update(bytes.subarray(nonceBytes, -tagBytes)), box.final()]).toString();
   } catch {
-    // Not sealed by this installation's key.
+    // Not sealed with this key.
     return null;
   }
 }

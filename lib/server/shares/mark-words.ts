@@ -2,7 +2,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { findWords, wordsAt } from "@/lib/domain/black-out";
 import type { Blackout } from "../archive/shares";
-import { derivedKey } from "../keys";
+import { type InstallationKey, keyRing } from "../keys";
 import type { SharedStretch } from "./read-stretch";
 
 /** Words as places, so that they are stored nowhere; those that are not said leave nothing. */
@@ -12,7 +12,7 @@ export function toBlackouts({ ids, messages }: SharedStretch, words: string[]): 
     const messageId = place && ids[place.message];
     if (!messageId) return [];
     const { text, from, to } = place;
-    return { messageId, text, from, to, mark: markOf(wordsAt(messages, place)) };
+    return { messageId, text, from, to, mark: markOf(keyRing()[0], wordsAt(messages, place)) };
   });
 }
 
@@ -20,13 +20,13 @@ export function toBlackouts({ ids, messages }: SharedStretch, words: string[]): 
 export function wordsOf({ ids, messages }: SharedStretch, blackouts: Blackout[]): string[] | null {
   const words = blackouts.map(({ messageId, mark, ...place }) => {
     const found = wordsAt(messages, { message: ids.indexOf(messageId), ...place });
-    return markOf(found) === mark ? found : null;
+    return keyRing().some((key) => markOf(key, found) === mark) ? found : null;
   });
   const known = words.filter((found) => found !== null);
   return known.length === words.length ? known : null;
 }
 
 /** Under a key: short words could be guessed from a bare hash. */
-function markOf(words: string): string {
-  return createHmac("sha256", derivedKey("share-words")).update(words).digest("base64url");
+function markOf(key: InstallationKey, words: string): string {
+  return createHmac("sha256", key.derive("share-words")).update(words).digest("base64url");
 }

@@ -6,7 +6,7 @@ import { countTry } from "../archive/sign-in-tries";
 import { recordAudit } from "../audit/record-audit";
 import { isPasswordRight } from "../auth/password";
 import { createToken, hashToken } from "../auth/token";
-import { config } from "../config";
+import { currentBots } from "../bots/registry";
 import { AppError } from "../errors";
 import { visitMinutes } from "./share-cookie";
 import { noSuchShare } from "./share-problem";
@@ -27,7 +27,8 @@ export async function redeemShare(
   // For any token, or the work would tell which of them exist.
   const waitMs = tried === null ? 0 : await countTry(archive(), `share ${tokenHash.toString("hex")}`, now);
   const found = await findShareByToken(archive(), tokenHash, visit ? hashToken(visit) : null, now);
-  const share = found && isOpen(found) && waitMs === 0 ? found : null;
+  const { bots } = await currentBots();
+  const share = found && isOpen(found, bots) && waitMs === 0 ? found : null;
   if (!share) return await refuse(found, "closed", now);
   if (share.isVisited) return null;
   if (share.passphraseHash !== null) {
@@ -47,8 +48,8 @@ export async function readShare(visit: string | undefined, now = Date.now()): Pr
   return await scope.read();
 }
 
-function isOpen({ botId, isValid, hasViewsLeft, isVisited }: TokenShare): boolean {
-  return isValid && (hasViewsLeft || isVisited) && config().bots.some(({ id }) => id === botId);
+function isOpen({ botId, isValid, hasViewsLeft, isVisited }: TokenShare, bots: { id: string }[]): boolean {
+  return isValid && (hasViewsLeft || isVisited) && bots.some(({ id }) => id === botId);
 }
 
 type Reason = "closed" | "passphrase";

@@ -1,23 +1,15 @@
-import { type NextRequest, NextRequest as Request } from "next/server";
+import { NextRequest } from "next/server";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { GET as read } from "@/app/api/share/transcript/route";
 import { sharedTranscriptSchema } from "@/lib/domain/share";
 import { rows } from "../access-matrix/rows";
+import { type Door, doors } from "../access-matrix/test-doors";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
 import { signInCookieName } from "../auth/cookie";
 import { stubSettings, testOrigin } from "../test-settings";
 import { setSharePolicy } from "./keep-shares";
 import { makeViewer, readBy, share, storeTalk, userOf, visit } from "./test-shares";
 
-type Handler = (request: NextRequest, context: { params: Promise<object> }) => Promise<Response>;
-
-const routes = import.meta.glob<Record<string, Handler>>("/app/api/**/route.ts", { eager: true });
-const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-const doors = Object.entries(routes).flatMap(([file, handlers]) =>
-  methods.flatMap((method) => {
-    const handler = handlers[method];
-    return handler ? [{ path: file.replace(/^\/app|\/route\.ts$/g, ""), method, handler }] : [];
-  }),
-);
 const canary = "canary-of-the-conversation";
 
 let test: TestArchive;
@@ -71,17 +63,16 @@ it.each(doors)("$method $path gives who has a link nothing of what it is not of"
 it("reads the same whatever the address asks for", async () => {
   const usual = await (await readBy(cookie)).text();
   const address = `${testOrigin}/api/share/transcript?bot=st-1&session=s-other&sessionId=s-other&first=&last=s-1-4`;
-  const handler = routes["/app/api/share/transcript/route.ts"]?.["GET"];
-  const reply = await handler?.(new Request(address, { headers: { cookie } }), {
+  const reply = await read(new NextRequest(address, { headers: { cookie } }), {
     params: Promise.resolve({ sessionId: "s-other" }),
   });
-  expect(await reply?.text()).toBe(usual);
+  expect(await reply.text()).toBe(usual);
 });
 
-function requestOf({ path, method }: { path: string; method: string }, params: object, jar: string) {
+function requestOf({ path, method }: Door, params: object, jar: string) {
   const words = new URLSearchParams({ bot: "st-1", range: "all", ...params });
   const address = path.replace(/\[(\w+)\]/g, (_, name: string) => String(Reflect.get(params, name) ?? "x"));
   const headers = { cookie: jar, origin: testOrigin, "content-type": "application/json" };
   const body = method === "GET" ? null : JSON.stringify({ ...params, token: "x", passphrase: "x" });
-  return new Request(`${testOrigin}${address}?${words}`, { method, headers, body });
+  return new NextRequest(`${testOrigin}${address}?${words}`, { method, headers, body });
 }

@@ -4,7 +4,7 @@ import { type SharedTranscript, sharedTranscriptSchema } from "@/lib/domain/shar
 import { archive } from "../archive/database";
 import { findVisitedShare, type VisitedShare } from "../archive/shares";
 import { hashToken } from "../auth/token";
-import { config } from "../config";
+import { currentBots } from "../bots/registry";
 import { log } from "../log";
 import { wordsOf } from "./mark-words";
 import { readStretch } from "./read-stretch";
@@ -21,7 +21,7 @@ export class ShareScope {
   /** By the value of the visit's cookie. Throws not-found unless the link is valid at `now` (epoch milliseconds). */
   static async open(visit: string | undefined, now: number): Promise<ShareScope> {
     const share = visit ? await findVisitedShare(archive(), hashToken(visit), now) : undefined;
-    const isConfigured = config().bots.some(({ id }) => id === share?.botId);
+    const isConfigured = (await currentBots()).bots.some(({ id }) => id === share?.botId);
     if (!share || !isConfigured) throw noSuchShare();
     return new ShareScope(share);
   }

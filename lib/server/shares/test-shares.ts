@@ -10,6 +10,7 @@ import { storeMessages } from "../archive/store-messages";
 import { storeSessions } from "../archive/store-sessions";
 import { sampleSession } from "../archive/test-records";
 import { toViewer } from "../auth/viewer";
+import { knownBots } from "../bots/registry";
 import { config } from "../config";
 import { mapMessage } from "../kore/map-message";
 import { makeShare, previewShare } from "./make-share";
@@ -21,7 +22,9 @@ export async function makeViewer(archive: Archive, name: string, role: Role): Pr
   const grants = [{ botId: "st-1", role }];
   const account = await createAccount(archive, { name, passwordHash: null, grants });
   if (!account) throw new Error("The name is taken.");
-  return toViewer(account);
+  const viewer = toViewer(account, knownBots());
+  if (!viewer) throw new Error("Somebody of the sandbox sees nothing here.");
+  return viewer;
 }
 
 export function userOf(sessionId: string): string {

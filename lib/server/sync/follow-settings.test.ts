@@ -2,8 +2,10 @@ import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { askErasure, deleteBot, insertBot, listErasures } from "../archive/bots";
 import { listWindows } from "../archive/sync-state";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
+import { sealBotSecret } from "../bots/bot-secret";
 import { followSettings } from "./follow-settings";
 import { isSettled, startTestBot, type TestBot, waitFor } from "./test-sync";
 
@@ -65,3 +67,30 @@ it("faults at the start are for whoever started it", async () => {
     "not valid JSON",
   );
 });
+
+it("a bot that is stored in the archive is synced within a second or so, and one with a lost secret stops nobody", async () => {
+  const stop = new AbortController();
+  const stored = await startTestBot(noon, { sessionsPerDay: 2 });
+  const { id, host, clientId, clientSecret } = stored.bot;
+  const now = new Date();
+  const row = {
+    ...{ id, host, clientId, name: "Stored", kind: "bot" as const, algorithm: "HS256" as const },
+    ...{ inactivityTimeoutMs: 900_000, createdAt: now, changedAt: now, changedBy: "Ada" },
+  };
+  const options = { archive: test.archive, environment: {}, pollMs: 50, now: () => noon };
+  const running = followSettings({ ...options, signal: stop.signal });
+  await insertBot(test.archive, { ...row, id: "st-lost", sealedSecret: sealBotSecret(row, "moved here") });
+  await insertBot(test.archive, { ...row, sealedSecret: sealBotSecret(row, clientSecret.reveal()) });
+  await waitFor(async () => {
+    const all = await listWindows(test.archive, id);
+    return (isSettled(all) && all.every(({ state }) => state === "covered")) || null;
+  });
+  expect(await listWindows(test.archive, "st-lost")).toEqual([]);
+  await deleteBot(test.archive, id);
+  await askErasure(test.archive, [id], now);
+  await waitFor(async () => ((await listErasures(test.archive)).length === 0 ? true : null));
+  expect(await listWindows(test.archive, id)).toEqual([]);
+  stop.abort();
+  await running;
+  await stored.sandbox.close();
+}, 120_000);

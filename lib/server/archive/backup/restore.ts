@@ -6,6 +6,7 @@ import { alignSequences, insertRows, readRows } from "../copy/rows";
 import { ownSchemaVersion, readSchemaVersion, runMigrations } from "../copy/schema-version";
 import { countRows, listTables, passingTables, type Table } from "../copy/tables";
 import type { Archive, Connection } from "../database";
+import { scrubDeleted } from "../scrub";
 import { WritesHeldError } from "../write-holds";
 import { dropErased } from "./drop-erased";
 import type { Backup } from "./read-backup";
@@ -65,6 +66,8 @@ export async function restoreBackup(
     return { erasedSessions: await dropErased(transaction, now) };
   });
   await archive.execute(sql`analyze`);
+  // Whoever stayed away was in the backup, and for a moment here.
+  if (restored.erasedSessions > 0) await scrubDeleted(archive);
   return restored;
 }
 

@@ -16,6 +16,11 @@ export function ownSchemaVersion(): number {
   return listMigrations().at(-1)?.version ?? 0;
 }
 
+/** Every version that an archive can have, oldest first. */
+export function listSchemaVersions(): number[] {
+  return listMigrations().map(({ version }) => version);
+}
+
 /** The last migration that ran on the database; 0 on one without any. */
 export async function readSchemaVersion(connection: Connection): Promise<number> {
   const { rows: found } = await connection.execute<{ isThere: boolean }>(

@@ -33,6 +33,8 @@ export const accounts = pgTable(
     totpStep: bigint("totp_step", { mode: "number" }),
     /** Of the codes for when the device is lost, those that were not used. */
     recoveryHashes: text("recovery_hashes").array(),
+    /** Made while nothing was real, by one click or by somebody who came in by one: it never sees a real bot. */
+    isSandbox: boolean("is_sandbox").notNull().default(false),
     createdAt: instant("created_at").notNull().default(sql`now()`),
     disabledAt: instant("disabled_at"),
   },

@@ -1,7 +1,7 @@
 import "server-only";
 import { EncryptJWT, jwtDecrypt } from "jose";
 import * as z from "zod";
-import { derivedKey } from "../../keys";
+import { derivedKey, keyRing } from "../../keys";
 import { cookieName, printCookie } from "../cookie";
 
 /** What one sign-in has to remember while the person is at the provider. */
@@ -42,8 +42,17 @@ export async function openTransaction(
   now = new Date(),
 ): Promise<Transaction | null> {
   if (!sealed) return null;
+  // A rotation may come while the person is at the provider.
+  for (const key of keyRing()) {
+    const found = await openWith(key.derive("sign-in"), sealed, now);
+    if (found) return found;
+  }
+  return null;
+}
+
+async function openWith(key: Buffer, sealed: string, now: Date): Promise<Transaction | null> {
   try {
-    const { payload } = await jwtDecrypt(sealed, derivedKey("sign-in"), {
+    const { payload } = await jwtDecrypt(sealed, key, {
       audience,
       typ,
       currentDate: now,

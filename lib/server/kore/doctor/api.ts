@@ -17,12 +17,12 @@ const beforeSessionMs = 3_600_000;
 const mostRows = { bot: 1, admin: 100 };
 
 /** What Kore says to the questions the product asks; ends where no further answer could mean anything. */
-export async function examineApi(
+export async function* examineApi(
   bot: BotConfig,
   exchange: Exchange,
   admit: AdmitCall,
   signal: AbortSignal,
-): Promise<DoctorFinding[]> {
+): AsyncGenerator<DoctorFinding, void> {
   const secrets = [bot.clientSecret.reveal(), bot.clientId];
   const question = { exchange, secrets, signal };
   const now = Date.now();
@@ -31,49 +31,49 @@ export async function examineApi(
     ask({ ...question, path: sessionsPath(bot), body: lastDays, listKey: "sessions" });
 
   const waitMs = await admit(signal);
-  if (waitMs > 0) return [budgetSpent(waitMs)];
+  if (waitMs > 0) return yield budgetSpent(waitMs);
   let first = await askSessions();
   const skewMs = exchange.skewMs();
-  const findings: DoctorFinding[] = [readAnswer(first)];
-  if (findings[0]?.outcome === "failed") return findings;
+  const answer = readAnswer(first);
+  yield answer;
+  if (answer.outcome === "failed") return;
   if (first.hasDate) {
     const seconds = Math.ceil(Math.abs(skewMs) / 1000);
     const isOff = Math.abs(skewMs) > notableSkewMs;
-    findings.push(isOff ? warning("clock", "clockOff", { seconds }) : ok("clock", "clockRight", { seconds }));
+    yield isOff ? warning("clock", "clockOff", { seconds }) : ok("clock", "clockRight", { seconds });
     // A token dated by the wrong clock may be refused for that alone.
     if (isOff && first.reply.kind === "credentials" && (await admit(signal)) === 0)
       first = await askSessions();
   }
   const limited = readLimit(first);
-  if (limited) return [...findings, limited];
-  if (first.reply.kind === "credentials") return [...findings, readSignature(first)];
-  findings.push(ok("signature", "signatureTaken"));
-  if (isBotUnknown(first)) return [...findings, failed("bot", "botUnknown", {}, first.detail)];
+  if (limited) return yield limited;
+  if (first.reply.kind === "credentials") return yield readSignature(first);
+  yield ok("signature", "signatureTaken");
+  if (isBotUnknown(first)) return yield failed("bot", "botUnknown", {}, first.detail);
 
-  findings.push(readList(first, "sessions"));
+  yield readList(first, "sessions");
   const sessions = rowsOf(first, "sessions", bot);
   const [sample] = sessions;
   const sampleId = textAt(sample, "sessionId");
   const waitAgainMs = await admit(signal);
-  if (waitAgainMs > 0) return [...findings, budgetSpent(waitAgainMs)];
+  if (waitAgainMs > 0) return yield budgetSpent(waitAgainMs);
   const body = sampleId
     ? { ...aroundStart(textAt(sample, "start_time"), now), sessionId: [sampleId], limit: 100 }
     : lastDays;
   const second = await ask({ ...question, path: messagesPath(bot), body, listKey: "messages" });
   const limitedNow = readLimit(second);
-  if (limitedNow) return [...findings, limitedNow];
-  findings.push(readList(second, "history"));
+  if (limitedNow) return yield limitedNow;
+  yield readList(second, "history");
 
   const messages = rowsOf(second, "messages", bot);
   const isKnown = first.reply.kind === "ok" || second.reply.kind === "ok";
   if (bot.kind === "admin" && isKnown && sessions.length + messages.length === 0) {
-    findings.push(warning("bot", "botUnseen"));
-  } else if (isKnown) findings.push(ok("bot", "botKnown"));
-  findings.push(ok("limits", "withinLimits"));
+    yield warning("bot", "botUnseen");
+  } else if (isKnown) yield ok("bot", "botKnown");
+  yield ok("limits", "withinLimits");
   if (first.reply.kind === "ok" && second.reply.kind === "ok") {
-    findings.push(readSample(sampleId, messages.length));
+    yield readSample(sampleId, messages.length);
   }
-  return findings;
 }
 
 function budgetSpent(waitMs: number): DoctorFinding {

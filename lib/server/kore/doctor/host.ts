@@ -3,18 +3,26 @@ import { lookup } from "node:dns/promises";
 import { connect as connectTcp, isIP, type Socket } from "node:net";
 import { connect as connectTls, TLSSocket } from "node:tls";
 import type { DoctorFinding, Trouble } from "@/lib/domain/doctor";
+import { insideCode, isInside, lookUpOutside } from "../../bot-host";
 import { failed, ok, warning } from "./finding";
 
 const timeoutMs = 5_000;
 const dayMs = 86_400_000;
 const endingDays = 14;
 
-/** Whether the host's name leads somewhere. */
-export async function examineName(url: URL): Promise<DoctorFinding> {
+/** Whether the host's name leads somewhere, and for a guarded one, outside. */
+export async function examineName(url: URL, isGuarded = false): Promise<DoctorFinding> {
   const host = hostOf(url);
-  if (isIP(host)) return ok("name", "addressGiven", { host });
+  if (isIP(host)) {
+    return isGuarded && isInside(host)
+      ? failed("name", "hostInside", { host })
+      : ok("name", "addressGiven", { host });
+  }
   try {
     const addresses = await lookup(host, { all: true });
+    if (isGuarded && addresses.some(({ address }) => isInside(address))) {
+      return failed("name", "hostInside", { host });
+    }
     return ok("name", "addressKnown", {
       host,
       addresses: addresses.map(({ address }) => address).join(", "),
@@ -25,14 +33,19 @@ export async function examineName(url: URL): Promise<DoctorFinding> {
 }
 
 /** Whether a connection can be made there and, over https, whether its certificate is to be trusted. */
-export async function examineConnection(url: URL, signal: AbortSignal): Promise<DoctorFinding> {
+export async function examineConnection(
+  url: URL,
+  signal: AbortSignal,
+  isGuarded = false,
+): Promise<DoctorFinding> {
   const host = hostOf(url);
   const isTls = url.protocol === "https:";
   const port = Number(url.port || (isTls ? 443 : 80));
   const values = { host, port };
   signal.throwIfAborted();
   try {
-    const socket = await connect({ host, port }, isTls, signal);
+    const way = { host, port, ...(isGuarded && { lookup: lookUpOutside }) };
+    const socket = await connect(way, isTls, signal);
     try {
       return socket instanceof TLSSocket
         ? readCertificate(socket, values)
@@ -47,7 +60,9 @@ export async function examineConnection(url: URL, signal: AbortSignal): Promise<
   }
 }
 
-function connect(to: { host: string; port: number }, isTls: boolean, signal: AbortSignal): Promise<Socket> {
+type Way = { host: string; port: number; lookup?: typeof lookUpOutside };
+
+function connect(to: Way, isTls: boolean, signal: AbortSignal): Promise<Socket> {
   const servername = isIP(to.host) ? undefined : to.host;
   return new Promise((resolve, reject) => {
     const socket = isTls ? connectTls({ ...to, servername }) : connectTcp(to);
@@ -73,6 +88,7 @@ function readCertificate(socket: TLSSocket, values: { host: string; port: number
 
 /** What a system's or OpenSSL's error code of a failed connection means. */
 export function connectionTrouble(code: string): Trouble {
+  if (code === insideCode) return "hostInside";
   if (code === "ECONNREFUSED") return "refused";
   if (["ETIMEDOUT", "ENETUNREACH", "EHOSTUNREACH", "EADDRNOTAVAIL"].includes(code)) return "noConnection";
   if (code === "CERT_HAS_EXPIRED" || code === "CERT_NOT_YET_VALID") return "certificateOver";

@@ -9,6 +9,7 @@ import { pageLimit, readBody } from "./read-body";
 import { readFault } from "./read-fault";
 import { readReply } from "./read-reply";
 import { planRetry } from "./retry-plan";
+import { timeCall } from "./time-call";
 
 /** Who waits for a call: `request` and `live` are for people, `backfill` is for later. */
 export type CallPurpose = "request" | "live" | "backfill";
@@ -51,15 +52,19 @@ export function openKore(bot: BotConfig, options: KoreOptions): Kore {
 
   async function send(path: string, body: string, listKey: string, signal: AbortSignal): Promise<Received> {
     const deadline = exchange.deadline(signal);
+    const end = timeCall(path);
     try {
       const response = await exchange.send({ method: "POST", path, body }, deadline.signal);
       const { status, header } = response;
       const text = await readBody(response.body, header("content-encoding"), pageLimit);
       const reply = readReply(status, header("content-type"), text, listKey);
+      end(reply.kind);
       return { reply, retryAfter: header("retry-after") || null };
     } catch (error) {
       signal.throwIfAborted();
-      return { reply: readFault(error, deadline.signal), retryAfter: null };
+      const reply = readFault(error, deadline.signal);
+      end(reply.kind);
+      return { reply, retryAfter: null };
     } finally {
       deadline.end();
     }
@@ -97,7 +102,10 @@ export function openKore(bot: BotConfig, options: KoreOptions): Kore {
         });
       }
     },
-    close: exchange.close,
+    async close() {
+      outage.forget();
+      await exchange.close();
+    },
   };
 }
 

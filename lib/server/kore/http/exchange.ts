@@ -1,6 +1,7 @@
 import "server-only";
 import type { Readable } from "node:stream";
 import { Pool } from "undici";
+import { lookUpOutside } from "../../bot-host";
 import type { BotConfig } from "../../config";
 import { type Deadline, linkDeadline } from "../../linked-abort";
 import { acceptedEncoding } from "./decode-stream";
@@ -36,7 +37,7 @@ export function openExchange(bot: BotConfig, timeouts?: Partial<Timeouts>): Exch
   const { connectMs, headersMs, idleMs, totalMs } = { ...defaultTimeouts, ...timeouts };
   const pool = new Pool(bot.host, {
     connections: connectionsPerBot,
-    connect: { timeout: connectMs },
+    connect: { timeout: connectMs, ...(bot.isGuarded && { lookup: lookUpOutside }) },
     headersTimeout: headersMs,
     bodyTimeout: idleMs,
     keepAliveTimeout: 10_000,

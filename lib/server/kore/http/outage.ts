@@ -1,5 +1,6 @@
 import "server-only";
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult } from "cockatiel";
+import { instruments } from "../../metrics/instruments";
 import type { Refusal, Reply } from "./read-reply";
 
 export type Received = { reply: Reply; retryAfter: string | null };
@@ -13,6 +14,8 @@ export type Outage = {
   admitted(admit: () => Promise<void>): Promise<(send: () => Promise<Received>) => Promise<Received>>;
   /** Until when Kore is taken to be away; null while it answers. */
   until(): number | null;
+  /** The bot's door closes: nobody waits for its Kore any more. */
+  forget(): void;
 };
 
 /** In a row, whichever calls they were of. */
@@ -36,11 +39,17 @@ export function watchOutage({ pause, now }: OutageOptions): Outage {
   let pausedUntil = 0;
   let isTold = true;
   let last: Attempt | null = null;
+  let isCounted = false;
+  const countOpen = (isNowOpen: boolean) => {
+    if (isNowOpen !== isCounted) instruments().openBreakers.inc(isNowOpen ? 1 : -1);
+    isCounted = isNowOpen;
+  };
   const isOpen = () => breaker.state !== CircuitState.Closed;
   const isFailure = (attempt: Attempt) =>
     "thrown" in attempt ? isOpen() : attempt.isStale || isAway(attempt.received.reply);
 
   breaker.onBreak((reason) => {
+    countOpen(true);
     const attempt = (reason && "value" in reason ? reason.value : null) as Attempt | null;
     // What was not sent, or was given up by us, tells nothing new of Kore.
     if (!attempt || "thrown" in attempt || attempt.isStale) return;
@@ -52,6 +61,7 @@ export function watchOutage({ pause, now }: OutageOptions): Outage {
   });
   breaker.onReset(() => {
     probes = 0;
+    countOpen(false);
   });
 
   async function attempt(seen: number, send: () => Promise<Received>): Promise<Attempt> {
@@ -78,6 +88,7 @@ export function watchOutage({ pause, now }: OutageOptions): Outage {
       };
     },
     until: () => (isOpen() ? pausedUntil : null),
+    forget: () => countOpen(false),
   };
 }
 

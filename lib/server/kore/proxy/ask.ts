@@ -7,6 +7,7 @@ import { safeDetail } from "../http/kore-error";
 import { readFault } from "../http/read-fault";
 import { parseJson, type Refusal, readError, readReply } from "../http/read-reply";
 import { planRetry, readRetryAfter } from "../http/retry-plan";
+import { timeCall } from "../http/time-call";
 import { isOfBot } from "../list-sessions";
 import type { ProxyRequest } from "./request";
 
@@ -31,6 +32,7 @@ export async function askKore(
   signal: AbortSignal,
 ): Promise<ProxyReply> {
   const deadline = exchange.deadline(signal);
+  const end = timeCall(request.path);
   let isFollowed = false;
   try {
     const response = await exchange.send(request, deadline.signal);
@@ -42,13 +44,17 @@ export async function askKore(
     const peek = await take(chunks, bot.kind === "admin" ? decodedLimit : peekBytes);
     if (!peek.isWhole && isGood(response)) {
       isFollowed = true;
+      end("ok");
       return { status: 200, body: follow(peek.bytes, chunks, deadline), refusal: null, retryAt: null };
     }
     await chunks.return(undefined);
-    return readWhole(bot, request, response, peek.bytes);
+    const reply = readWhole(bot, request, response, peek.bytes);
+    end(reply.refusal ?? "ok");
+    return reply;
   } catch (error) {
     signal.throwIfAborted();
     const { kind, detail } = readFault(error, deadline.signal);
+    end(kind);
     return { status: 502, body: envelope(detail ?? "", 502), refusal: kind, retryAt: null };
   } finally {
     if (!isFollowed) deadline.end();
