@@ -71,7 +71,7 @@ export const screens: Record<string, (page: Page) => Promise<void>> = {
     await expect(page.getByRole("option").first()).toBeVisible();
   },
   async "search with a mistake"(page) {
-    await page.goto("/sessions");
+    await page.goto(await fewSessions(page));
     await page.getByRole("combobox", { name: "Search and filter" }).fill("outcome:lost ");
     await expect(page.getByRole("button", { name: "outcome:drop-off" })).toBeVisible();
   },

@@ -87,7 +87,7 @@ export function Palette({ theme, onClose, onShowKeys }: PaletteProps) {
                 t(`palette.${command.group}`)
               )}
             </span>
-            <span className="min-w-0 flex-1 truncate">{command.label}</span>
+            <span className="wrap-anywhere min-w-0 flex-1 py-1">{command.label}</span>
             {command.hint ? (
               <span className="shrink-0 text-ink-quiet text-xs tabular-nums">{command.hint}</span>
             ) : null}
