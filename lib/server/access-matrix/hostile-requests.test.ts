@@ -3,6 +3,7 @@ import { NextRequest } from "next/server";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startTestArchive, type TestArchive } from "../archive/test-archive";
 import { signInForTest } from "../auth/test-sign-in";
+import { viewerOfToken } from "../auth/viewer";
 import { stubSettings, testOrigin } from "../test-settings";
 import { doors } from "./test-doors";
 
@@ -154,4 +155,5 @@ it("no request, however made, is a fault of ours", async () => {
     }),
     { numRuns: Number(process.env["HOSTILE_RUNS"] ?? 1_000) },
   );
+  expect(await viewerOfToken(cookie.split("=")[1]), "who asked is signed in to the end").not.toBeNull();
 }, 1_200_000);
