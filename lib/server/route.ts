@@ -86,8 +86,8 @@ export function route<Who extends Access, Body = undefined>(
     const bearer = readBearer(request.headers.get("authorization"));
     // No page of another site can send a token of ours, as none knows one.
     if (!bearer) requireSameOrigin(request, options.isLanding ?? false);
-    // Beside a token the cookie counts for nothing.
-    const token = bearer ? undefined : request.cookies.get(signInCookieName())?.value;
+    const token = request.cookies.get(signInCookieName())?.value;
+    // Beside a token of ours the cookie counts for nothing.
     const caller = bearer ? await viewerOfBearer(bearer, options.scope) : await viewerOfToken(token);
     const viewer = admit(options.access, caller);
     const reply = await verb({

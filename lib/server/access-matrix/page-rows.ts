@@ -30,6 +30,7 @@ export const pageRows: Record<string, PageRow> = {
   })),
   "/settings": { access: "admin", refused: [307, 404] },
   "/settings/audit": { access: "auditor", refused: [404] },
+  "/settings/connect": { access: "administrator", refused: [404] },
   "/settings/members": { access: "administrator", refused: [404] },
   "/settings/sharing": { access: "reviewer", refused: [404] },
   "/setup": { access: "anyone" },

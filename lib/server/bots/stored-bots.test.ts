@@ -115,6 +115,7 @@ it("the connection test tells each finding, and uses a stored secret at the stor
   expect(findings.map(({ step }) => step)).toContain("sample");
   const elsewhere = { ...way, host: second.bot.host };
   expect((await ask(tryOut, { cookie, body: elsewhere })).status).toBe(400);
+  expect((await ask(tryOut, { cookie, body: { ...elsewhere, clientId: "cs-typed" } })).status).toBe(400);
   expect((await changeAs(first, { host: second.bot.host })).status).toBe(400);
 });
 
