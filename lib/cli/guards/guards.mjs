@@ -4,14 +4,15 @@
  */
 
 const matrix = ["lib/server/access-matrix/access-matrix.test.ts"];
-const life = ["lib/server/sign-in-life.test.ts", "lib/server/sign-in.test.ts"];
+const life = ["lib/server/sign-in-life.test.ts"];
 const shares = ["lib/server/shares/shares.test.ts"];
 const shareEnds = ["lib/server/shares/share-ends.test.ts"];
 const shareViews = ["lib/server/shares/share-views.test.ts"];
-const tokens = ["lib/server/api-tokens.test.ts", ...matrix];
+const tokens = ["lib/server/api-tokens.test.ts"];
 const masking = ["lib/server/masking/no-leak.test.ts"];
 const reveals = ["lib/server/reveals.test.ts"];
-const bots = ["lib/server/bots"];
+const bots = ["lib/server/bots/stored-bots.test.ts"];
+const leaving = ["lib/server/bots/leave-sandbox.test.ts"];
 
 const door = "lib/server/route.ts";
 const viewer = "lib/server/auth/viewer.ts";
@@ -49,13 +50,19 @@ export const guards = [
   ),
   guard("a bot that is granted", viewer, "return role ? {", "return true ? {", matrix),
   guard("the role on a bot", viewer, "if (!permits(bot.role, least))", "if (false)", shares),
-  guard("the sandbox's own accounts", viewer, "if (isDemo && !isSandbox) return", "if (false) return", bots),
+  guard(
+    "the sandbox's own accounts",
+    viewer,
+    "if (isDemo && !isSandbox) return",
+    "if (false) return",
+    leaving,
+  ),
   guard(
     "the sandbox's end",
     "lib/server/bots/connect-bot.ts",
     "await deleteSandboxAccounts(",
     "void (",
-    bots,
+    leaving,
   ),
   guard(
     "the password before credentials change",
@@ -78,16 +85,19 @@ export const guards = [
     ": stored ? openBotSecret(stored)",
     bots,
   ),
-  guard("an account that is not disabled", signIns, "sql`${accounts.disabledAt} is null`", "sql`true`", [
-    ...matrix,
-    ...life,
-  ]),
+  guard(
+    "an account that is not disabled",
+    signIns,
+    "sql`${accounts.disabledAt} is null`",
+    "sql`true`",
+    matrix,
+  ),
   guard(
     "a sign-in's end",
     signIns,
     "Math.min(wholeMs, found.lastSeenAt.getTime() + signInLife.idleMs - now)",
     "found.lastSeenAt.getTime() + signInLife.idleMs - now",
-    [...matrix, ...life],
+    life,
   ),
   guard("the time without anybody", signIns, "if (idleMs <= 0 && !isReplayed)", "if (false)", life),
   guard(

@@ -142,7 +142,10 @@ function differencesOf(cell: string, scene: Scene, foreign: Told, missing: Told)
 }
 
 /** Without what differs each time, and what the request said itself. */
-function print({ status, headers: { date, "x-request-id": id, ...headers }, text }: Told, { places }: Scene): string {
+function print(
+  { status, headers: { date, "x-request-id": id, ...headers }, text }: Told,
+  { places }: Scene,
+): string {
   const told = `${status} ${JSON.stringify(headers)} ${text}`
     .replace(/"requestId":"[^"]*"/g, "")
     .replace(/nonce[-=\\":]+[\w+/=-]+/g, "nonce");
