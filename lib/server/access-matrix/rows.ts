@@ -117,12 +117,17 @@ export const rows: Record<string, Record<string, Row>> = {
       access: "administrator",
       ask: byPathWith({ name: "Another" }),
       isPlaceless: true,
-      own: [409],
+      own: [404, 409],
     },
-    DELETE: { access: "administrator", ask: byPathWith({ erases: true }), isPlaceless: true, own: [409] },
+    DELETE: {
+      access: "administrator",
+      ask: byPathWith({ erases: true }),
+      isPlaceless: true,
+      own: [404, 409],
+    },
   },
   "/api/bots/[botId]/removal": {
-    GET: { access: "administrator", ask: byPath, isPlaceless: true, own: [409] },
+    GET: { access: "administrator", ask: byPath, isPlaceless: true, own: [404, 409] },
   },
   "/api/bots/[botId]/budget": { GET: { access: "admin", ask: byPath } },
   "/api/bots/[botId]/coverage": {
