@@ -17,7 +17,10 @@ test("somebody signed in is not asked again", async ({ signedInPage }) => {
   await expect(signedInPage).toHaveURL(/\/sessions/);
 });
 
-test("with a bot of one's own, the setup address on the terminal makes the first admin", async ({ page }) => {
+test("with a bot of one's own, the setup address on the terminal makes the first admin", async ({
+  page,
+  browser,
+}) => {
   const data = mkdtempSync(join(tmpdir(), "backscroll-setup-"));
   const { child, report, exited } = await startProduct(data, {
     // A port on which nobody answers.
@@ -34,6 +37,19 @@ test("with a bot of one's own, the setup address on the terminal makes the first
     await page.getByRole("button", { name: "Make admin and enter" }).click();
     await expect(page).toHaveURL(/\/sessions/);
     await page.close();
+
+    // Before the page's scripts are there, or without any.
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const bare = await context.newPage();
+    await bare.goto(`${report.url}/sign-in`);
+    await bare.getByLabel("Name").fill("Ada");
+    await bare.getByLabel("Password").fill("a sentence to remember");
+    await bare.keyboard.press("Enter");
+    await expect(bare.getByRole("button", { name: "Sign in" })).toBeDisabled();
+    await bare.locator("form").evaluate((form) => form instanceof HTMLFormElement && form.submit());
+    await bare.waitForLoadState();
+    expect(bare.url()).not.toContain("sentence");
+    await context.close();
   } finally {
     child.kill("SIGTERM");
     await exited;

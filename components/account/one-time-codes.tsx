@@ -50,7 +50,7 @@ function DropForm({ onDone }: { onDone: () => void }) {
   };
   const isWrong = drop.error instanceof ApiProblem && drop.error.code === "forbidden";
   return (
-    <form onSubmit={submit} className="flex w-full max-w-80 flex-col gap-3">
+    <form method="post" onSubmit={submit} className="flex w-full max-w-80 flex-col gap-3">
       <p>{t("codes.on")}</p>
       <Field
         label={t("codes.password")}

@@ -29,7 +29,11 @@ export function PasswordForm() {
   };
   const isWrong = change.error instanceof ApiProblem && change.error.code === "forbidden";
   return (
-    <form onSubmit={submit} className="flex w-full max-w-80 flex-col items-start gap-3 *:w-full">
+    <form
+      method="post"
+      onSubmit={submit}
+      className="flex w-full max-w-80 flex-col items-start gap-3 *:w-full"
+    >
       <Field
         label={t("password.current")}
         error={isWrong ? t("password.wrong") : undefined}

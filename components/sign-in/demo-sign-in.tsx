@@ -9,7 +9,7 @@ import { useEntry } from "./use-entry";
 /** The sandbox on this machine lets anybody in, in any role. */
 export function DemoSignIn({ returnTo }: { returnTo: string }) {
   const t = useTranslations("signIn");
-  const { isBusy, message, enter } = useEntry(returnTo, {});
+  const { isReady, isBusy, message, enter } = useEntry(returnTo, {});
   return (
     <section aria-labelledby="demo-title" className="flex flex-col gap-2">
       <h2 id="demo-title" className="font-medium">
@@ -20,7 +20,7 @@ export function DemoSignIn({ returnTo }: { returnTo: string }) {
         <button
           key={role}
           type="button"
-          disabled={isBusy}
+          disabled={isBusy || !isReady}
           onClick={() => void enter(() => signInAsDemo(role))}
           className="flex min-h-11 items-center gap-2 rounded-md border border-line-firm bg-canvas px-3 text-start hover:border-accent-line hover:bg-accent-subtle disabled:opacity-50"
         >

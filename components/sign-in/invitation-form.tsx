@@ -34,7 +34,7 @@ export function InvitationForm() {
 
   if (fragment !== null && !token) return <FormAlert message={t("invitation.missing")} />;
   return (
-    <form className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
+    <form method="post" className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
       <p className="text-ink-quiet">{t("invitation.text")}</p>
       <Field label={t("name")} name="name" autoComplete="username" value={found.get("name") ?? ""} readOnly />
       <NewPasswordFields

@@ -38,7 +38,7 @@ export function SetupForm({ connectedBot }: { connectedBot: string | null }) {
 
   if (token === "") return <FormAlert message={t("tokenMissing")} />;
   return (
-    <form className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
+    <form method="post" className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
       <p className="text-ink-quiet">{t(connectedBot ? "setupConnected" : "setupText")}</p>
       <Field
         label={t("name")}

@@ -8,14 +8,16 @@ import { useEntry } from "./use-entry";
 
 export function SignInForm({ returnTo }: { returnTo: string }) {
   const t = useTranslations("signIn");
-  const { isBusy, message, needsCode, enter } = useEntry(returnTo, {
+  const { isReady, isBusy, message, needsCode, enter } = useEntry(returnTo, {
     unauthenticated: t("wrong"),
     "bad-request": t("wrong"),
     "too-many": t("tooMany"),
   });
 
   return (
+    // Without scripts a form is sent as an address, and no password may stand in one.
     <form
+      method="post"
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
@@ -53,7 +55,7 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
       ) : null}
       <div className="flex flex-col">
         <FormAlert message={message && needsCode ? t("wrongCode") : message} />
-        <Button type="submit" variant="primary" disabled={isBusy}>
+        <Button type="submit" variant="primary" disabled={isBusy || !isReady}>
           {t(isBusy ? "signingIn" : "signIn")}
         </Button>
       </div>

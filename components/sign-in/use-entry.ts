@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { ApiProblem } from "@/lib/client/api";
 import type { ProblemCode } from "@/lib/domain/problem";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -10,6 +10,12 @@ type Own = Partial<Record<ProblemCode, string>>;
 /** Runs a sign-in; on success leaves for `destination` as a whole new page, which then knows the viewer. */
 export function useEntry(destination: string, ownSentences: Own) {
   const t = useTranslations("problems");
+  // What is pressed before the page's scripts are there would be lost.
+  const isReady = useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  );
   const [isBusy, setIsBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
   const [needsCode, setNeedsCode] = useState(false);
@@ -28,5 +34,9 @@ export function useEntry(destination: string, ownSentences: Own) {
     }
   }
 
-  return { isBusy, message, needsCode, enter };
+  return { isReady, isBusy, message, needsCode, enter };
+}
+
+function neverChanges(): () => void {
+  return () => undefined;
 }
