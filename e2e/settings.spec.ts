@@ -91,7 +91,9 @@ test.describe("an admin", () => {
     await expect(confirm).toBeDisabled();
     await bank.getByRole("textbox", { name: "Type the user id again" }).fill(userId);
     await confirm.click();
-    await expect(bank.getByText(/^Erased \d+ sessions? with \d+ messages?, /)).toBeVisible();
+    // The files of the archive are written anew meanwhile.
+    const receipt = bank.getByText(/^Erased \d+ sessions? with \d+ messages?, /);
+    await expect(receipt).toBeVisible({ timeout: 60_000 });
     const rest = await (await page.request.get(`/api/sessions?user=${encodeURIComponent(userId)}`)).json();
     expect(rest.sessions).toEqual([]);
   });
