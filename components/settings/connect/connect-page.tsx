@@ -77,7 +77,7 @@ export function ConnectPage({ bot, confirmation, isSandbox }: ConnectPageProps) 
         {bot ? t("changeTitle", { name: bot.name }) : t("title")}
       </h2>
       <p className="mt-1 mb-4 max-w-prose text-ink-quiet">{t(bot ? "changeText" : "text")}</p>
-      <form onSubmit={submit}>
+      <form method="post" onSubmit={submit}>
         <ol>
           <ConnectFields
             draft={draft}

@@ -14,6 +14,7 @@ export function PassphraseForm({ fault, isBusy, onSubmit }: PassphraseFormProps)
   const words = { unauthenticated: "", forbidden: t("wrongPassphrase"), "too-many": t("tooMany") }[fault];
   return (
     <form
+      method="post"
       className="mx-auto mt-[12vh] flex w-full max-w-sm flex-col gap-4 rounded-lg border bg-raised p-6"
       onSubmit={(event) => {
         event.preventDefault();
