@@ -10,6 +10,7 @@ import { StateMessage } from "@/components/ui/state-message";
 import { auditFilePath, auditQuery } from "@/lib/client/audit";
 import { type AuditFilters, auditFilterNames } from "@/lib/domain/audit";
 import type { Bot } from "@/lib/domain/viewer";
+import { SettingsSection } from "../settings-section";
 import { AuditForm } from "./audit-form";
 import { AuditTable } from "./audit-table";
 
@@ -25,14 +26,11 @@ export function AuditScreen({ bots }: { bots: Bot[] }) {
   );
   const entries = data?.pages.flatMap((page) => page.entries);
   return (
-    <section aria-labelledby="audit" className="flex w-full max-w-6xl flex-1 flex-col gap-4 px-4 pt-4 pb-16">
-      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0">
-          <h2 id="audit" className="font-semibold text-lg">
-            {t("audit.title")}
-          </h2>
-          <p className="max-w-prose text-ink-quiet">{t("audit.hint")}</p>
-        </div>
+    <SettingsSection
+      title={t("audit.title")}
+      hint={t("audit.hint")}
+      width="max-w-6xl"
+      actions={
         <div className="flex gap-2">
           {(["csv", "jsonl"] as const).map((format) => (
             <a
@@ -45,7 +43,8 @@ export function AuditScreen({ bots }: { bots: Bot[] }) {
             </a>
           ))}
         </div>
-      </div>
+      }
+    >
       <AuditForm key={parameters.toString()} bots={bots} filters={filters} />
       {entries && entries.length > 0 ? <AuditTable entries={entries} bots={bots} /> : null}
       {entries?.length === 0 ? (
@@ -60,6 +59,6 @@ export function AuditScreen({ bots }: { bots: Bot[] }) {
           {t("audit.more")}
         </Button>
       ) : null}
-    </section>
+    </SettingsSection>
   );
 }

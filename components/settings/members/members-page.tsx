@@ -10,6 +10,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { StateMessage } from "@/components/ui/state-message";
 import { membersQuery } from "@/lib/client/members";
 import type { Bot } from "@/lib/domain/viewer";
+import { SettingsSection } from "../settings-section";
 import { InviteDialog } from "./invite-dialog";
 import { MemberTable } from "./member-table";
 
@@ -20,22 +21,17 @@ export function MembersPage({ bots }: { bots: Bot[] }) {
   const [isInviting, setIsInviting] = useState(false);
   const { data, error, refetch } = useQuery(membersQuery(useDeferredValue(words.trim())));
   return (
-    <section
-      aria-labelledby="members"
-      className="flex w-full max-w-5xl flex-1 flex-col gap-4 px-4 pt-4 pb-16"
-    >
-      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0">
-          <h2 id="members" className="font-semibold text-lg">
-            {t("title")}
-          </h2>
-          <p className="max-w-prose text-ink-quiet">{t("hint")}</p>
-        </div>
+    <SettingsSection
+      title={t("title")}
+      hint={t("hint")}
+      width="max-w-5xl"
+      actions={
         <Button variant="primary" onClick={() => setIsInviting(true)}>
           <UserPlus aria-hidden size={16} />
           {t("invite")}
         </Button>
-      </div>
+      }
+    >
       <div className="max-w-72">
         <Input
           type="search"
@@ -56,6 +52,6 @@ export function MembersPage({ bots }: { bots: Bot[] }) {
       {error ? <ProblemMessage error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton className="h-48 w-full" /> : null}
       {isInviting ? <InviteDialog bots={bots} onClose={() => setIsInviting(false)} /> : null}
-    </section>
+    </SettingsSection>
   );
 }
