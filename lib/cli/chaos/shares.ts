@@ -1,42 +1,19 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { Pool } from "undici";
 import type { Viewer } from "@/lib/domain/viewer";
 import { archive } from "@/lib/server/archive/database";
 import { eraseUser } from "@/lib/server/archive/erase-user";
-import { migrateArchive } from "@/lib/server/archive/migrate";
 import { revokeShare, setSharePolicy } from "@/lib/server/shares/keep-shares";
 import { redeemShare } from "@/lib/server/shares/open-share";
 import { shareCookieName } from "@/lib/server/shares/share-cookie";
 import { makeViewer, share, storeTalk, userOf } from "@/lib/server/shares/test-shares";
-import { startArchive } from "../supervisor/archive";
-import type { Child } from "../supervisor/child";
-import { findPort } from "../supervisor/port";
-import { startWeb } from "../supervisor/web";
+import { origin, startWebInstances } from "./web-instances";
 
 /** Two instances over one archive: what a third ends, neither shows to any request that starts afterwards. */
 const rounds = Number(process.env["ROUNDS"] ?? 40);
-const host = "127.0.0.1";
-const graceMs = 5_000;
-const origin = "https://backscroll.example";
 
-const children: Child[] = [];
-const data = await mkdtemp(join(tmpdir(), "backscroll-chaos-"));
-const file = join(data, "bots.json");
-const bot = { id: "st-1", host: "http://127.0.0.1:9", clientId: "cs-1", clientSecret: "of-the-chaos" };
-await writeFile(file, JSON.stringify([bot]), { mode: 0o600 });
-const archiveSocket = await startArchive(data, (child) => children.push(child));
-const settings = { KORE_BOTS_FILE: file, PUBLIC_URL: origin, BACKSCROLL_DATA: data, LOG_LEVEL: "error" };
-Object.assign(process.env, settings, { BACKSCROLL_ARCHIVE: archiveSocket, NODE_ENV: "production" });
-await migrateArchive(archive());
-const instances: Pool[] = [];
-for (let count = 0; count < 2; count += 1) {
-  const port = await findPort(host, 0);
-  await startWeb({ host, port, isDev: false }, (child) => children.push(child));
-  instances.push(new Pool(`http://${host}:${port}`, { connections: 4 }));
-}
+const web = await startWebInstances({ count: 2, logLevel: "error" });
+const instances = web.urls.map((url) => new Pool(url, { connections: 4 }));
 const admin = await makeViewer(archive(), "Ada", "admin");
 
 type Link = { id: string; sessionId: string; creator: Viewer };
@@ -68,9 +45,7 @@ for (const [name, end] of Object.entries(ends)) {
 }
 
 for (const pool of instances) await pool.close();
-await archive().$client.end();
-for (const child of children.reverse()) await child.stop(graceMs);
-await rm(data, { recursive: true, force: true });
+await web.close();
 process.exit(failures === 0 ? 0 : 1);
 
 async function makeLink(name: string): Promise<Link & { token: string; visit: string }> {

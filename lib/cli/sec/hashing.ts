@@ -1,17 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Pool } from "undici";
 import { createAccount } from "@/lib/server/archive/accounts";
 import { archive } from "@/lib/server/archive/database";
-import { migrateArchive } from "@/lib/server/archive/migrate";
 import { hashPassword } from "@/lib/server/auth/password";
-import { startArchive } from "../supervisor/archive";
-import type { Child } from "../supervisor/child";
-import { findPort } from "../supervisor/port";
-import { startWeb } from "../supervisor/web";
+import { origin, startWebInstances } from "../chaos/web-instances";
 import { percentile } from "./compare-samples";
 
 /** Fifty guess passwords at once, each under names of their own: others are answered, and memory stays where it was. */
@@ -20,26 +13,14 @@ const guessMs = 20_000;
 const askEveryMs = 25;
 const mostHealthMs = 200;
 const mostGrowthMb = 150;
-const host = "127.0.0.1";
-const graceMs = 5_000;
-const origin = "https://backscroll.example";
 
-const children: Child[] = [];
-const data = await mkdtemp(join(tmpdir(), "backscroll-hashing-"));
-const file = join(data, "bots.json");
-const bot = { id: "st-1", host: "http://127.0.0.1:9", clientId: "cs-1", clientSecret: "of-the-hashing" };
-await writeFile(file, JSON.stringify([bot]), { mode: 0o600 });
-const archiveSocket = await startArchive(data, (child) => children.push(child));
-const settings = { KORE_BOTS_FILE: file, PUBLIC_URL: origin, BACKSCROLL_DATA: data, LOG_LEVEL: "silent" };
-Object.assign(process.env, settings, { BACKSCROLL_ARCHIVE: archiveSocket, NODE_ENV: "production" });
-await migrateArchive(archive());
+const { urls, webs, close } = await startWebInstances({ count: 1, logLevel: "silent" });
+const [url = ""] = urls;
 const passwordHash = await hashPassword("a long enough password");
 await createAccount(archive(), { name: "known", passwordHash, grants: [] });
-const port = await findPort(host, 0);
-await startWeb({ host, port, isDev: false }, (child) => children.push(child));
-const group = children.at(-1)?.process.pid;
-const guessing = new Pool(`http://${host}:${port}`, { connections: guessers });
-const asking = new Pool(`http://${host}:${port}`, { connections: 1 });
+const group = webs[0]?.process.pid;
+const guessing = new Pool(url, { connections: guessers });
+const asking = new Pool(url, { connections: 1 });
 
 await watchHealth(2_000);
 const before = await watchHealth(5_000);
@@ -59,9 +40,7 @@ console.log(
   `Memory of the web server: ${before.mb} MB, at most ${growthMb} MB more (at most ${mostGrowthMb})`,
 );
 await Promise.all([guessing.destroy(), asking.destroy()]);
-await archive().$client.end();
-for (const child of children.reverse()) await child.stop(graceMs);
-await rm(data, { recursive: true, force: true });
+await close();
 process.exit(during.p99Ms < mostHealthMs && growthMb < mostGrowthMb ? 0 : 1);
 
 async function guess(guesser: number): Promise<void> {
